@@ -1,0 +1,31 @@
+package org.genloss.data;
+
+import java.util.List;
+
+/**
+ * Observations of one kind in flat arrays, immutable: {@link Points} (n x d doubles), {@link Symbols} (n integers),
+ * {@link Tokens} (n sequences of integers).
+ *
+ * @param <S> the kind itself
+ */
+public interface Sample<S extends Sample<S>> {
+
+    /** Number of items, n. */
+    int size();
+
+    /**
+     * The items at {@code rows}, in that order; a row may stand there more than once.
+     *
+     * @throws IndexOutOfBoundsException if a row is not in [0, size)
+     */
+    S select(int[] rows);
+
+    /** This sample followed by the others, which must be of the same shape (dimension, alphabet, vocabulary). */
+    S join(List<S> others);
+
+    /** The arrays, for checkpoints and exchange. */
+    Tensors toTensors();
+
+    /** A sample of this one's shape (dimension, alphabet, vocabulary) with the items stored in {@code tensors}. */
+    S fromTensors(Tensors tensors);
+}

@@ -1,0 +1,26 @@
+package org.genloss.metric;
+
+import java.util.Optional;
+import org.genloss.data.Dataset;
+import org.genloss.data.Sample;
+import org.genloss.model.Model;
+
+/**
+ * One generation, as a metric sees it.
+ *
+ * @param generation 0 for the model fitted to real data alone; {@link #BASELINE} for real data in the place of a model
+ * @param model the fitted model; empty at the baseline
+ * @param drawn items drawn from the model only to be measured, always equally many; at the baseline, real records
+ * @param training what the model was fitted to; empty at the baseline
+ * @param previous what the model before was fitted to; empty at generation 0 and at the baseline
+ */
+public record Snapshot<S extends Sample<S>>(
+        int generation,
+        Optional<Model<S>> model,
+        S drawn,
+        Optional<Dataset<S>> training,
+        Optional<Dataset<S>> previous) {
+
+    /** The generation number under which real data are measured, as the finite-sample baseline of every curve. */
+    public static final int BASELINE = -1;
+}

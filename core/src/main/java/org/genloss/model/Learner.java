@@ -1,0 +1,59 @@
+package org.genloss.model;
+
+import java.util.Set;
+import org.genloss.data.Dataset;
+import org.genloss.data.Sample;
+import org.genloss.data.Supply;
+import org.genloss.data.Tensors;
+import org.genloss.num.Seed;
+
+/**
+ * What turns data into a model: a record of hyperparameters that checks itself and holds nothing learned.
+ *
+ * @param <S> what it learns from
+ */
+public interface Learner<S extends Sample<S>> {
+
+    /** Whether it learns from samples of this class. */
+    boolean learns(Class<?> sampleType);
+
+    /** The knobs of a {@link Decoding} that its models obey. */
+    Set<Decoding.Knob> decodes();
+
+    /**
+     * Fits. Weights of the items are obeyed; a learner that cannot says so by {@link #weighs}.
+     *
+     * @param training one item or more
+     */
+    Model<S> fit(Dataset<S> training, Seed seed);
+
+    /** Fits, starting from the model of the generation before; ignores it unless {@link #warmStarts()}. */
+    default Model<S> refit(Model<S> previous, Dataset<S> training, Seed seed) {
+        return fit(training, seed);
+    }
+
+    /** Whether {@link #refit} uses the previous model, so that a checkpoint has to keep it. */
+    default boolean warmStarts() {
+        return false;
+    }
+
+    /** Whether items may have weights other than 1. */
+    default boolean weighs() {
+        return true;
+    }
+
+    /**
+     * The same learner, told where the real data come from. Only controls (an oracle) and learners that share the
+     * source's design (regression on new inputs) use it; a learner that peeks is not a learner.
+     */
+    default Learner<S> knowing(Supply<S> supply) {
+        return this;
+    }
+
+    /**
+     * The model whose {@link Model#state()} this is.
+     *
+     * @param like any sample of the shape (dimension, alphabet, vocabulary) the model was fitted to
+     */
+    Model<S> load(Tensors state, S like);
+}
