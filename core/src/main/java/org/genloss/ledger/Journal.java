@@ -27,10 +27,7 @@ public final class Journal implements Closeable {
     public Journal(Path file, long keep, boolean ended) {
         this.file = file;
         this.channel = Disk.on(
-                file,
-                "open",
-                () -> FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                file, "open", () -> FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         Disk.on(file, "write", () -> channel.truncate(keep).position(keep));
         this.length = keep;
         this.ended = ended;
@@ -50,6 +47,7 @@ public final class Journal implements Closeable {
 
     /** The trial has written all it will write. */
     public void end() {
+        close();
         ended = true;
     }
 
@@ -63,14 +61,16 @@ public final class Journal implements Closeable {
         return length;
     }
 
-    /** Bytes {@code from} to {@code from + n}. */
+    /** Bytes {@code from} to {@code from + n}. Keeps no file open: many trials may wait for one. */
     public byte[] read(long from, int n) {
         return Disk.on(file, "read", () -> {
-            ByteBuffer buffer = ByteBuffer.allocate(n);
-            while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-                continue;
+            try (FileChannel reader = FileChannel.open(file, StandardOpenOption.READ)) {
+                ByteBuffer buffer = ByteBuffer.allocate(n);
+                while (buffer.hasRemaining() && reader.read(buffer, from + buffer.position()) >= 0) {
+                    continue;
+                }
+                return buffer.array();
             }
-            return buffer.array();
         });
     }
 
