@@ -80,9 +80,8 @@ public final class Binder {
                     Names.remedy(scalar.text(), known.names()));
             return null;
         }
-        Node.Mapping mapping = node instanceof Node.Mapping given
-                ? given.without("kind")
-                : new Node.Mapping(Map.of(), node.place());
+        Node.Mapping mapping =
+                node instanceof Node.Mapping given ? given.without("kind") : new Node.Mapping(Map.of(), node.place());
         return record(mapping, type);
     }
 

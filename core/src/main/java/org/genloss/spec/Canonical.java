@@ -139,7 +139,8 @@ public final class Canonical {
 
     /** Without quotes where the text then reads back as the same text. */
     private static String quoted(String text, boolean plain) {
-        boolean special = Numbers.looksNumeric(text) || List.of("true", "false", "null", "-", "---").contains(text);
+        boolean special = Numbers.looksNumeric(text)
+                || List.of("true", "false", "null", "-", "---").contains(text);
         if (PLAIN.matcher(text).matches() && !text.startsWith("- ") && (plain || !special)) {
             return text;
         }
@@ -150,9 +151,11 @@ public final class Canonical {
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
-                default -> quoted.append(c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xfeff
-                        ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c)
-                        : String.valueOf(c));
+                default ->
+                    quoted.append(
+                            c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xfeff
+                                    ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c)
+                                    : String.valueOf(c));
             }
         }
         return quoted.append('"').toString();

@@ -30,7 +30,8 @@ public final class Problems {
     /** All of them, in the order of lines. */
     public List<Problem> all() {
         return found.stream()
-                .sorted(Comparator.comparing((Problem problem) -> problem.place().file())
+                .sorted(Comparator.comparing(
+                                (Problem problem) -> problem.place().file())
                         .thenComparing(problem -> problem.place().line()))
                 .toList();
     }

@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
@@ -105,7 +104,10 @@ public final class Yaml {
 
     private static String decode(byte[] bytes, String file) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UserError("spec " + file + " is not UTF-8 text", "save it as UTF-8", e);
         }
@@ -127,7 +129,8 @@ public final class Yaml {
             }
         }
         if (top == null || top instanceof Node.Scalar scalar && scalar.empty()) {
-            problems.add(Place.of(file), "there is nothing in it", "write a spec; `genloss show first-look` prints one");
+            problems.add(
+                    Place.of(file), "there is nothing in it", "write a spec; `genloss show first-look` prints one");
         }
         return top;
     }

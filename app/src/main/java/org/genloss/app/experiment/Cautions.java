@@ -2,6 +2,7 @@ package org.genloss.app.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genloss.app.Records;
 
 /** What the reader of a run's results should keep in mind. */
 final class Cautions {
@@ -17,8 +18,9 @@ final class Cautions {
                     + " a cell: bands and intervals are rough; 20 or more are better.");
         }
         if (header.stop().metric().isPresent()) {
-            cautions.add("Cells end when the interval of " + header.stop().metric().get()
-                    + " is tight, so their numbers of trials differ; that metric's interval is slightly too narrow.");
+            cautions.add(
+                    "Cells end when the interval of " + header.stop().metric().get()
+                            + " is tight, so their numbers of trials differ; that metric's interval is slightly too narrow.");
         }
         if (cells.stream().anyMatch(cell -> Shapes.readsFile(cell.source()))) {
             cautions.add("Trials draw different records of one data set: bands show how results vary over draws from"
@@ -36,7 +38,7 @@ final class Cautions {
     }
 
     private static double floor(Object learner) {
-        return Records.value("regCovar", learner)
+        return Records.value("reg_covar", learner)
                 .map(value -> ((Number) value).doubleValue())
                 .orElse(0.0);
     }

@@ -35,8 +35,7 @@ public record CellSpec(
         @Default("replace")
         Policy policy,
 
-        @Doc("How generations are measured.") @Default("{}")
-        Evaluation evaluation,
+        @Doc("How generations are measured.") @Default("{}") Evaluation evaluation,
 
         @Doc("What is measured, in order; a choice that suits the data, if not given. See `genloss list metrics`.")
         Optional<List<Metric<?>>> metrics) {

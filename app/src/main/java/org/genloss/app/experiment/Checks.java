@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.genloss.app.Catalog;
+import org.genloss.app.Records;
 import org.genloss.lab.Stopping;
 import org.genloss.metric.Metric;
 import org.genloss.model.Decoding;
@@ -84,10 +85,8 @@ final class Checks {
         turned.addAll(cell.decoding().turned());
         turned.removeAll(cell.learner().decodes());
         if (!turned.isEmpty()) {
-            String obeyed = cell.learner().decodes().stream()
-                    .sorted()
-                    .map(Checks::name)
-                    .collect(Collectors.joining(", "));
+            String obeyed =
+                    cell.learner().decodes().stream().sorted().map(Checks::name).collect(Collectors.joining(", "));
             problems.add(
                     place("decoding"),
                     "models of " + Catalog.LEARNERS.name(cell.learner()) + " do not obey "

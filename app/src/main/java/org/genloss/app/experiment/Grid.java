@@ -139,8 +139,8 @@ final class Grid {
             for (Node value : values) {
                 Map<String, String> labels = new LinkedHashMap<>(cell.labels());
                 labels.put(key, label(value));
-                product.add(new Raw(
-                        cell.panel(), labels, Overrides.set(cell.parts(), key, value, problems), cell.sweep()));
+                product.add(
+                        new Raw(cell.panel(), labels, Overrides.set(cell.parts(), key, value, problems), cell.sweep()));
             }
         }
         return product;
@@ -151,8 +151,7 @@ final class Grid {
         if (value instanceof Node.Scalar scalar) {
             return scalar.text();
         } else if (value instanceof Node.Sequence sequence) {
-            return String.join(
-                    ", ", sequence.items().stream().map(Grid::label).toList());
+            return String.join(", ", sequence.items().stream().map(Grid::label).toList());
         }
         List<String> words = new ArrayList<>();
         ((Node.Mapping) value)

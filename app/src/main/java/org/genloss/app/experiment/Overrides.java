@@ -30,8 +30,7 @@ public final class Overrides {
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             if (equals < 1) {
-                throw new UserError(
-                        "--set " + setting + " is not of the form key=value", "write it as --set size=100");
+                throw new UserError("--set " + setting + " is not of the form key=value", "write it as --set size=100");
             }
             String key = setting.substring(0, equals).strip();
             changed = everywhere(changed, key, value(setting, key, setting.substring(equals + 1)), problems);
@@ -83,7 +82,8 @@ public final class Overrides {
             }
             changed = changed.with("panels", replaced);
         }
-        boolean onlyInPanels = inPanels && !key.equals(root) && !changed.entries().containsKey(root);
+        boolean onlyInPanels =
+                inPanels && !key.equals(root) && !changed.entries().containsKey(root);
         return onlyInPanels ? changed : set(changed, key, value, problems);
     }
 

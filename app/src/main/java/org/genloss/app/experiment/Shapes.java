@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.genloss.app.Records;
 import org.genloss.data.Points;
 import org.genloss.data.Sample;
 import org.genloss.data.Source;

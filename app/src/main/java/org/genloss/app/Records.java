@@ -1,16 +1,17 @@
-package org.genloss.app.experiment;
+package org.genloss.app;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
+import org.genloss.spec.Names;
 
 /** Reads components of records by name. */
-final class Records {
+public final class Records {
 
     private Records() {}
 
     /** The value of a component. */
-    static Object value(RecordComponent component, Object record) {
+    public static Object value(RecordComponent component, Object record) {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
@@ -18,10 +19,10 @@ final class Records {
         }
     }
 
-    /** The value of the component called {@code name}, if there is one. */
-    static Optional<Object> value(String name, Object record) {
+    /** The value of the component that specs call {@code name}, if there is one. */
+    public static Optional<Object> value(String name, Object record) {
         return Arrays.stream(record.getClass().getRecordComponents())
-                .filter(component -> component.getName().equals(name))
+                .filter(component -> Names.snake(component.getName()).equals(name))
                 .map(component -> value(component, record))
                 .findFirst();
     }
