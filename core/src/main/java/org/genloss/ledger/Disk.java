@@ -90,6 +90,11 @@ public final class Disk {
         });
     }
 
+    /** SHA-256 of bytes, in hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     /** SHA-256 of a file, in hexadecimal. */
     public static String sha256(Path file) {
         return on(file, "read", () -> {
