@@ -6,7 +6,6 @@ import java.util.function.LongToIntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
-import org.genloss.model.Decoding;
 
 /**
  * Draws the next word after a context from the decoded law. Laws are kept while they fit into a bounded cache; when it
@@ -24,9 +23,9 @@ final class DecodedDraws implements LongToIntFunction {
     private final Map<Long, DecodedWord> cache = new HashMap<>();
     private int cached;
 
-    DecodedDraws(NextWord law, Decoding decoding, UniformRandomProvider random) {
+    DecodedDraws(NextWord law, NextWord.Decoder decoder, UniformRandomProvider random) {
         this.law = law;
-        this.decoder = law.decoder(decoding);
+        this.decoder = decoder;
         this.random = random;
         double[] common = decoder.common();
         this.others = common.length > 1 ? AliasMethodDiscreteSampler.of(random, common) : () -> 0;

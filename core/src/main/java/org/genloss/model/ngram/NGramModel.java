@@ -36,7 +36,7 @@ public final class NGramModel implements Model<Tokens>, LogDensity<Tokens>, Toke
         UniformRandomProvider random = seed.stream();
         LongToIntFunction draw = decoding.turned().isEmpty()
                 ? context -> law.draw(context, random)
-                : new DecodedDraws(law, decoding, random);
+                : new DecodedDraws(law, decoder(decoding), random);
         int[] tokens = new int[Math.max(16, n)];
         int[] offsets = new int[n + 1];
         int size = 0;
@@ -65,11 +65,21 @@ public final class NGramModel implements Model<Tokens>, LogDensity<Tokens>, Toke
      * @return probability of every id of the vocabulary and, if sequences are closed, of the end as the last
      */
     public double[] nextProbabilities(int... history) {
+        return law.probabilities(context(history));
+    }
+
+    /** The longest known context at the end of a sequence that begins with {@code history}. */
+    long context(int... history) {
         long context = trie.beginning();
         for (int word : history) {
             context = trie.advance(context, word);
         }
-        return law.probabilities(context);
+        return context;
+    }
+
+    /** What makes the laws of the next token under a decoding. */
+    NextWord.Decoder decoder(Decoding decoding) {
+        return law.decoder(decoding);
     }
 
     @Override
