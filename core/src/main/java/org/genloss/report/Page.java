@@ -10,7 +10,7 @@ import java.util.Map;
 /** The page: its template with text, styles, scripts and numbers put in place. */
 final class Page {
 
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/dist/echarts.min.js";
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
     private static final List<String> SCRIPTS = List.of(
             "format.js",
             "look.js",
