@@ -1,8 +1,8 @@
 package org.genloss.data;
 
-/** A law of points with inputs and a target that is linear in them: a source with known truth, or a fitted model. */
+/** A law of outcomes given inputs that is linear in known coefficients: a regression's truth, or its fit. */
 public interface Coefficients {
 
-    /** The coefficient of every input, in the order of the columns; length d. */
+    /** The coefficients, in the order of the inputs. */
     double[] coefficients();
 }

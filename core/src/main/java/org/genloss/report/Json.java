@@ -1,0 +1,100 @@
+package org.genloss.report;
+
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes JSON with the numbers of {@link Figures#json}. */
+final class Json {
+
+    private final StringWriter text = new StringWriter();
+    private final JsonGenerator out = Manifest.MAPPER.createGenerator(text);
+
+    /** What is written inside one object or array. */
+    interface Body {
+        void write();
+    }
+
+    Json object(String name, Body body) {
+        name(name);
+        out.writeStartObject();
+        body.write();
+        out.writeEndObject();
+        return this;
+    }
+
+    Json array(String name, Body body) {
+        name(name);
+        out.writeStartArray();
+        body.write();
+        out.writeEndArray();
+        return this;
+    }
+
+    /** An object as an item of an array, or the whole. */
+    Json object(Body body) {
+        return object(null, body);
+    }
+
+    Json array(Body body) {
+        return array(null, body);
+    }
+
+    Json put(String name, String value) {
+        out.writeStringProperty(name, value);
+        return this;
+    }
+
+    Json put(String name, double value) {
+        name(name);
+        return item(value);
+    }
+
+    Json put(String name, boolean value) {
+        out.writeBooleanProperty(name, value);
+        return this;
+    }
+
+    Json item(double value) {
+        out.writeRawValue(Figures.json(value));
+        return this;
+    }
+
+    Json item(String value) {
+        out.writeString(value);
+        return this;
+    }
+
+    Json nothing() {
+        out.writeNull();
+        return this;
+    }
+
+    Json numbers(String name, double... values) {
+        return array(name, () -> {
+            for (double value : values) {
+                item(value);
+            }
+        });
+    }
+
+    Json integers(String name, List<Integer> values) {
+        return array(name, () -> values.forEach(this::item));
+    }
+
+    Json strings(String name, List<String> values) {
+        return array(name, () -> values.forEach(this::item));
+    }
+
+    /** The text so far, which must be complete. */
+    String text() {
+        out.close();
+        return text.toString();
+    }
+
+    private void name(String name) {
+        if (name != null) {
+            out.writeName(name);
+        }
+    }
+}

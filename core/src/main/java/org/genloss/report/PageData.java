@@ -1,0 +1,132 @@
+package org.genloss.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The numbers of a page as JSON, for the scripts that draw them: summaries over trials, no trials but a few thin lines. */
+final class PageData {
+
+    /** Trials drawn as thin lines in the main charts. */
+    private static final int THIN = 5;
+
+    /** Points of one curve. */
+    private static final int POINTS = 250;
+
+    private final Story story;
+    private final Json json = new Json();
+
+    private PageData(Story story) {
+        this.story = story;
+    }
+
+    static String of(Story story) {
+        PageData page = new PageData(story);
+        page.json.object(page::write);
+        return page.json.text();
+    }
+
+    private void write() {
+        json.strings("colours", story.colours()).strings("strokes", story.strokes());
+        json.array("panels", () -> story.panels().forEach(panel -> json.object(() -> panel(panel))));
+    }
+
+    private void panel(Story.Panel panel) {
+        json.put("title", panel.title());
+        json.array("cells", () -> panel.cells().forEach(cell -> json.object(() -> cell(cell))));
+        List<String> curves = new ArrayList<>(panel.main());
+        curves.addAll(panel.more());
+        json.array(
+                "measures",
+                () -> curves.forEach(metric ->
+                        json.object(() -> measure(panel, metric, panel.main().contains(metric)))));
+        json.array(
+                "survival", () -> panel.survival().forEach(metric -> json.object(() -> measure(panel, metric, false))));
+        Distribution.write(panel, json);
+    }
+
+    private void cell(Story.Cell cell) {
+        Manifest of = story.runs().get(cell.run()).manifest();
+        json.put("name", cell.name())
+                .put("colour", cell.colour())
+                .put("stroke", cell.stroke())
+                .put("trials", of.trials());
+    }
+
+    private void measure(Story.Panel panel, String metric, boolean main) {
+        Manifest.Measure about = story.measure(metric, unit(panel, metric));
+        json.put("name", metric)
+                .put("title", about.title())
+                .put("band", bandOf(Story.parameters(metric)))
+                .put("unit", about.unit().isEmpty() ? unit(panel, metric) : about.unit())
+                .put("main", main);
+        json.array("series", () -> {
+            for (int i = 0; i < panel.cells().size(); i++) {
+                Trials.Series series = panel.cells().get(i).trials().series().get(metric);
+                if (series != null) {
+                    int cell = i;
+                    json.object(() -> series(cell, series, main));
+                }
+            }
+        });
+    }
+
+    /** The unit of a measure as the ledger gives it. */
+    static String unit(Story.Panel panel, String metric) {
+        return panel.cells().stream()
+                .map(cell -> cell.trials().series().get(metric))
+                .filter(series -> series != null)
+                .map(Trials.Series::unit)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String bandOf(String parameters) {
+        return parameters.startsWith("band=") ? parameters.substring("band=".length()) : parameters;
+    }
+
+    private void series(int cell, Trials.Series series, boolean main) {
+        json.put("cell", cell);
+        List<Integer> generations =
+                Thinning.of(series.generations().stream().filter(g -> g >= 0).toList(), POINTS);
+        summaries(generations, series);
+        if (series.generations().contains(Reading.BASELINE)) {
+            json.object("base", () -> summaries(List.of(Reading.BASELINE), series));
+        }
+        if (main) {
+            json.array("thin", () -> {
+                for (int trial = 0; trial < THIN; trial++) {
+                    thin(generations, series, trial);
+                }
+            });
+        }
+    }
+
+    private void summaries(List<Integer> generations, Trials.Series series) {
+        List<Summary> all = generations.stream().map(series::summary).toList();
+        json.integers("g", generations);
+        column("n", all, Summary::n);
+        column("median", all, Summary::median);
+        column("low5", all, Summary::low5);
+        column("high95", all, Summary::high95);
+        column("mean", all, Summary::mean);
+        column("meanLow", all, Summary::meanLow);
+        column("meanHigh", all, Summary::meanHigh);
+    }
+
+    private void column(String name, List<Summary> all, ToDoubleFunction<Summary> value) {
+        json.numbers(name, all.stream().mapToDouble(value).toArray());
+    }
+
+    private void thin(List<Integer> generations, Trials.Series series, int trial) {
+        double[] line = generations.stream()
+                .mapToDouble(g -> trial < series.at(g).length ? series.at(g)[trial] : Double.NaN)
+                .toArray();
+        for (double value : line) {
+            if (!Double.isNaN(value)) {
+                json.numbers(null, line);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.genloss.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Runs laid out as one page: panels of the same id share their charts, and what has the same policy has the same colour
+ * everywhere.
+ *
+ * @param colours what the colours stand for, in their order
+ * @param strokes what the styles of line stand for, in their order; one empty name where all are alike
+ */
+record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, List<String> strokes) {
+
+    /** Charts in the grid of a panel; the rest waits behind "more measures". */
+    private static final int MAIN = 6;
+
+    /**
+     * Which measures tell most, best first, by the beginning of their name. The ledger may hold any others; they follow in
+     * its order.
+     */
+    private static final List<String> TELLING = List.of(
+            "variance_ratio",
+            "support",
+            "perplexity",
+            "w2",
+            "wasserstein",
+            "tail_occupancy",
+            "kl",
+            "entropy",
+            "distinct",
+            "extinct",
+            "heterozygosity",
+            "mean_error",
+            "rare",
+            "covariance_error",
+            "recall",
+            "energy",
+            "w1");
+
+    /** Shown as a map of bands instead of curves. */
+    static final String SURVIVAL = "survival[";
+
+    /**
+     * @param cells settings drawn in this panel
+     * @param main measures of the grid, first first
+     * @param more all other measures but those of survival
+     * @param survival measures of survival by band of frequency
+     */
+    record Panel(
+            String id,
+            String title,
+            String text,
+            List<Cell> cells,
+            List<String> main,
+            List<String> more,
+            List<String> survival) {}
+
+    /**
+     * A cell of one of the runs.
+     *
+     * @param run index of the run
+     * @param name what tells it from the others of its panel
+     * @param colour index into the colours
+     * @param stroke index into the strokes
+     */
+    record Cell(int run, Manifest.Cell of, String name, int colour, int stroke, Trials trials, Glimpses glimpses) {}
+
+    /** Lays out {@code runs}, which are at least one. */
+    static Story of(List<RunFolder> runs) {
+        Naming naming = Naming.of(runs);
+        Set<String> colours = new LinkedHashSet<>();
+        Set<String> strokes = new LinkedHashSet<>();
+        Map<String, List<Cell>> byPanel = new LinkedHashMap<>();
+        Map<String, Manifest.Panel> titles = new LinkedHashMap<>();
+        for (int run = 0; run < runs.size(); run++) {
+            for (Manifest.Panel panel : runs.get(run).manifest().panels()) {
+                titles.putIfAbsent(panel.id(), panel);
+                byPanel.putIfAbsent(panel.id(), new ArrayList<>());
+            }
+            for (Manifest.Cell cell : runs.get(run).manifest().cells()) {
+                String colour = naming.colour(cell);
+                String stroke = naming.stroke(run, cell);
+                colours.add(colour);
+                strokes.add(stroke);
+                byPanel.computeIfAbsent(cell.panel(), id -> new ArrayList<>())
+                        .add(new Cell(
+                                run,
+                                cell,
+                                stroke.isEmpty() ? colour : colour + " · " + stroke,
+                                List.copyOf(colours).indexOf(colour),
+                                List.copyOf(strokes).indexOf(stroke),
+                                runs.get(run).trials().get(cell.number()),
+                                runs.get(run).glimpses().getOrDefault(cell.number(), Glimpses.NONE)));
+            }
+        }
+        List<Panel> panels = new ArrayList<>();
+        byPanel.forEach((id, cells) ->
+                panels.add(panel(titles.getOrDefault(id, new Manifest.Panel(id, id, "", List.of())), cells)));
+        return new Story(runs, List.copyOf(panels), List.copyOf(colours), List.copyOf(strokes));
+    }
+
+    /** What a measure is called: from the manifest of the first run that knows it, by its whole name or by its family. */
+    Manifest.Measure measure(String metric, String unit) {
+        for (RunFolder run : runs) {
+            Map<String, Manifest.Measure> known = run.manifest().measures();
+            Manifest.Measure exact = known.get(metric);
+            if (exact != null) {
+                return exact;
+            }
+            Manifest.Measure family = known.get(family(metric));
+            if (family != null) {
+                String title = family.title().isEmpty() ? words(family(metric)) : family.title();
+                return new Manifest.Measure((title + " " + parameters(metric)).strip(), family.doc(), family.unit());
+            }
+        }
+        return new Manifest.Measure((words(family(metric)) + " " + parameters(metric)).strip(), "", unit);
+    }
+
+    /** {@code tail_occupancy} of {@code tail_occupancy[q=0.99]}. */
+    static String family(String metric) {
+        int bracket = metric.indexOf('[');
+        return bracket < 0 ? metric : metric.substring(0, bracket);
+    }
+
+    /** {@code q=0.99} of {@code tail_occupancy[q=0.99]}; empty without brackets. */
+    static String parameters(String metric) {
+        int bracket = metric.indexOf('[');
+        return bracket < 0 ? "" : metric.substring(bracket + 1, metric.length() - (metric.endsWith("]") ? 1 : 0));
+    }
+
+    private static String words(String family) {
+        return family.replace('_', ' ');
+    }
+
+    private static Panel panel(Manifest.Panel of, List<Cell> cells) {
+        Set<String> all = new LinkedHashSet<>();
+        cells.forEach(cell -> all.addAll(cell.trials().series().keySet()));
+        List<String> survival =
+                all.stream().filter(name -> name.startsWith(SURVIVAL)).toList();
+        List<String> curves = new ArrayList<>(all);
+        curves.removeAll(survival);
+        List<String> main = of.main().isEmpty() ? telling(curves) : named(of.main(), curves);
+        curves.removeAll(main);
+        return new Panel(
+                of.id(), of.title().isEmpty() ? of.id() : of.title(), of.text(), cells, main, curves, survival);
+    }
+
+    private static List<String> named(List<String> wanted, List<String> curves) {
+        Set<String> main = new LinkedHashSet<>();
+        wanted.forEach(name -> curves.stream()
+                .filter(curve -> curve.equals(name) || family(curve).equals(name))
+                .forEach(main::add));
+        return List.copyOf(main);
+    }
+
+    /** One curve of each telling family, then one of each other family, until the grid is full. */
+    private static List<String> telling(List<String> curves) {
+        Map<Integer, String> best = new TreeMap<>();
+        Set<String> families = new LinkedHashSet<>();
+        for (String curve : curves) {
+            if (families.add(family(curve))) {
+                best.put(rank(curve) * curves.size() + best.size(), curve);
+            }
+        }
+        return best.values().stream().limit(MAIN).toList();
+    }
+
+    private static int rank(String curve) {
+        for (int i = 0; i < TELLING.size(); i++) {
+            if (curve.startsWith(TELLING.get(i))) {
+                return i;
+            }
+        }
+        return TELLING.size();
+    }
+}

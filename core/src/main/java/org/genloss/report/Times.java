@@ -1,0 +1,43 @@
+package org.genloss.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.genloss.spec.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What one cell cost: milliseconds of each step summed over trials and generations, and the largest heap in MB. */
+final class Times {
+
+    double fit;
+    double sample;
+    double measure;
+    double heap;
+
+    /** Adds the lines of {@code timing.jsonl} to {@code cells}. */
+    static void read(Path file, Map<Integer, Times> cells) throws IOException {
+        Lines.each(file, (bytes, length, number) -> {
+            JsonNode line;
+            try {
+                line = Manifest.MAPPER.readTree(bytes, 0, length);
+            } catch (JacksonException e) {
+                throw new UserError(
+                        file + ", line " + number + " is damaged: " + e.getOriginalMessage(),
+                        "delete this file: the report does without it",
+                        e);
+            }
+            if (line.has("cell")) {
+                cells.computeIfAbsent(line.path("cell").asInt(0), cell -> new Times())
+                        .add(line);
+            }
+        });
+    }
+
+    private void add(JsonNode line) {
+        fit += line.path("fit_ms").asDouble(0);
+        sample += line.path("sample_ms").asDouble(0);
+        measure += line.path("measure_ms").asDouble(0);
+        heap = Math.max(heap, line.path("heap_mb").asDouble(0));
+    }
+}
