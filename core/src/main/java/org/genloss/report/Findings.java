@@ -3,6 +3,7 @@ package org.genloss.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was measured, in sentences: facts of this run, no conclusions from them. */
@@ -16,43 +17,54 @@ final class Findings {
 
     private Findings() {}
 
-    /** Sentences about one panel, plain text. */
+    /** Sentences about one panel, as HTML. */
     static List<String> of(Story story, Story.Panel panel) {
         List<String> out = new ArrayList<>();
         for (String metric :
                 panel.main().subList(0, Math.min(SPOKEN, panel.main().size()))) {
-            out.add(measured(story, panel, metric));
+            measured(story, panel, metric, out);
         }
         collapsed(panel, out);
         return out;
     }
 
-    private static String measured(Story story, Story.Panel panel, String metric) {
-        List<String> parts = new ArrayList<>();
+    private static void measured(Story story, Story.Panel panel, String metric, List<String> out) {
+        Map<Integer, List<String>> byGeneration = new LinkedHashMap<>();
         String real = "";
-        String unit = "";
+        int named = 0;
         for (Story.Cell cell : panel.cells()) {
             Trials.Series series = cell.trials().series().get(metric);
-            if (series == null) {
-                continue;
+            int last = series == null ? -1 : last(series);
+            if (last >= 0 && named++ < NAMED) {
+                byGeneration
+                        .computeIfAbsent(last, generation -> new ArrayList<>())
+                        .add(dot(cell) + Html.text(cell.name()) + " " + spread(series.summary(last)));
             }
-            unit = series.unit();
-            int last = last(series);
-            if (last >= 0 && parts.size() < NAMED) {
-                parts.add(cell.name() + " " + spread(series.summary(last)) + " (generation " + last + ")");
-            }
-            Summary base = series.summary(Reading.BASELINE);
-            if (base.n() > 0 && real.isEmpty()) {
-                real = "; real data measured in the same way " + Figures.of(base.median());
+            if (series != null && real.isEmpty() && series.generations().contains(Reading.BASELINE)) {
+                real = "; real data "
+                        + Figures.of(series.summary(Reading.BASELINE).median());
             }
         }
-        Manifest.Measure measure = story.measure(metric, unit);
-        return measure.title() + unit(measure.unit().isEmpty() ? unit : measure.unit()) + ", median over trials: "
-                + shared(parts) + real + ".";
+        List<String> parts = new ArrayList<>();
+        byGeneration.forEach(
+                (generation, cells) -> parts.add("at generation " + generation + " " + String.join(", ", cells)));
+        if (!parts.isEmpty()) {
+            String title = story.measure(metric, "").title();
+            out.add(Html.text(capital(title)) + unit(story, panel, metric) + ": " + String.join("; ", parts) + real
+                    + ".");
+        }
     }
 
-    private static String unit(String unit) {
-        return unit.isEmpty() || unit.equals("1") ? "" : " in " + unit;
+    private static String capital(String title) {
+        return title.isEmpty() ? title : title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
+    /** Pure numbers and the nameless unit of the data need no unit in a sentence. */
+    private static String unit(Story story, Story.Panel panel, String metric) {
+        String ledger = PageData.unit(panel, metric);
+        String known = story.measure(metric, ledger).unit();
+        String unit = known.isEmpty() ? ledger : known;
+        return List.of("", "1", "ratio", "share", "types", "x").contains(unit) ? "" : " in " + Html.text(unit);
     }
 
     private static int last(Trials.Series series) {
@@ -65,28 +77,17 @@ final class Findings {
         return last;
     }
 
-    private static String spread(Summary summary) {
-        String median = Figures.of(summary.median());
-        return summary.n() < 2
-                ? median
-                : median + " [" + Figures.of(summary.low5()) + ", " + Figures.of(summary.high95()) + "]";
+    private static String dot(Story.Cell cell) {
+        // the word joiner keeps the dot on the line of its name
+        return "<i class=\"dot c" + cell.colour() % 7 + "\"></i>&#8288;";
     }
 
-    /** Says the generation once where it is the same for all. */
-    private static String shared(List<String> parts) {
-        if (parts.isEmpty()) {
-            return "no number";
-        }
-        String tail = parts.get(0).substring(parts.get(0).lastIndexOf(" ("));
-        if (parts.stream().allMatch(part -> part.endsWith(tail))) {
-            String joined = String.join(
-                    ", ",
-                    parts.stream()
-                            .map(part -> part.substring(0, part.length() - tail.length()))
-                            .toList());
-            return joined + " at" + tail.replace("(", "").replace(")", "");
-        }
-        return String.join(", ", parts);
+    private static String spread(Summary summary) {
+        String median = "<b>" + Figures.of(summary.median()) + "</b>";
+        return summary.n() < 2
+                ? median
+                : median + " <small>(" + Figures.of(summary.low5()) + " to " + Figures.of(summary.high95())
+                        + ")</small>";
     }
 
     private static void collapsed(Story.Panel panel, List<String> out) {
@@ -99,8 +100,9 @@ final class Findings {
             int first =
                     collapses.stream().mapToInt(Trials.End::generation).min().getAsInt();
             int ended = cell.trials().ends().size();
-            out.add("Under " + cell.name() + ", " + collapses.size() + " of " + Figures.count(ended, "trial")
-                    + " collapsed, the first in generation " + first + ": " + reasons(collapses) + ".");
+            out.add(dot(cell) + "Under " + Html.text(cell.name()) + ", " + collapses.size() + " of "
+                    + Figures.count(ended, "trial") + " collapsed, the first in generation " + first + ": "
+                    + Html.text(reasons(collapses)) + ".");
         }
     }
 

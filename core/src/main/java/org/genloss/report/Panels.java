@@ -33,7 +33,9 @@ final class Panels {
         }
         List<String> all = new ArrayList<>(panel.main());
         all.addAll(panel.more());
-        out.append("<div class=\"grid\">\n");
+        out.append("<div class=\"grid")
+                .append(panel.main().size() == 4 ? " four" : "")
+                .append("\">\n");
         for (int m = 0; m < panel.main().size(); m++) {
             curve(story, index, m, all.get(m), out);
         }
@@ -58,10 +60,11 @@ final class Panels {
         Manifest.Measure about = story.measure(metric, unit);
         frame("curve", panel, measure, about.title(), shownUnit(about.unit().isEmpty() ? unit : about.unit()), out);
         plot(about.title() + " by generation. " + inWords(of, metric), out);
+        out.append("<div class=\"under\">\n");
         if (!about.doc().isEmpty()) {
             out.append("<p class=\"doc\">").append(Html.text(about.doc())).append("</p>\n");
         }
-        out.append("<p class=\"note\" hidden></p>\n").append(TABLE).append("</figure>\n");
+        out.append("<p class=\"note\" hidden></p>\n").append(TABLE).append("</div>\n</figure>\n");
     }
 
     private static void distribution(Story.Panel panel, int index, StringBuilder out) {
@@ -74,7 +77,7 @@ final class Panels {
         String about =
                 switch (kind) {
                     case "line" ->
-                        "Histograms of the items drawn in the first trial; grey: real data. Peaks above five"
+                        "Histograms of the items drawn in the first trial; grey: real data. Peaks above three"
                                 + " times the real one are cut off.";
                     case "plane" ->
                         "Items drawn in the first trial at the chosen generation; ellipses: two standard"

@@ -33,8 +33,8 @@ function histogramOption(distribution, panel, index, chosen) {
   const { rows } = distribution.cells[index];
   const width = (high - low) / rows.find((row) => row).length;
   const shape = (row) => row.map((density, i) => [low + (i + 0.5) * width, density]);
-  const top = Math.max(...rows.filter((row) => row).flat());
-  const real = rows[0] ? 5 * Math.max(...rows[0]) : Infinity;
+  const top = Math.max(...distribution.cells.flatMap((cell) => cell.rows.filter((row) => row).flat()));
+  const real = 3 * Math.max(...distribution.cells.flatMap((cell) => cell.rows[0] || [Infinity]));
   const option = base();
   option.tooltip.formatter = (at) => `${escaped(distribution.columns[0] || "x")} ${figures(at[0].axisValue)}`
     + at.filter((p) => p.seriesName === "real data" || p.seriesName === "chosen")
