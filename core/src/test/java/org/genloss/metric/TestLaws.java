@@ -221,6 +221,11 @@ public final class TestLaws {
         }
 
         @Override
+        public boolean scoresEnds(Tokens sample) {
+            return false;
+        }
+
+        @Override
         public double[] tokenLogProbabilities(Tokens t) {
             return Arrays.stream(t.tokens())
                     .mapToDouble(token -> FastMath.log(probabilities[token]))
