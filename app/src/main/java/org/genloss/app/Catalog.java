@@ -55,11 +55,15 @@ public final class Catalog {
         types.put("categorical", org.genloss.data.law.Categorical.class);
         types.put("zipf", org.genloss.data.law.Zipf.class);
         types.put("markov-text", org.genloss.data.law.MarkovText.class);
+        types.put("table", org.genloss.data.file.Table.class);
+        types.put("text", org.genloss.data.file.Text.class);
         return types;
     }
 
     private static Map<String, Class<?>> learners() {
         Map<String, Class<?>> types = new LinkedHashMap<>();
+        types.put("gaussian", org.genloss.model.gaussian.Gaussian.class);
+        types.put("gaussian-mixture", org.genloss.model.mixture.GaussianMixture.class);
         types.put("poisson", org.genloss.model.discrete.Poisson.class);
         types.put("bernoulli", org.genloss.model.discrete.Bernoulli.class);
         types.put("categorical", org.genloss.model.discrete.Categorical.class);

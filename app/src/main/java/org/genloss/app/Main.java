@@ -82,7 +82,13 @@ public final class Main {
             commands.usage(out);
             return 0;
         }
-        return commands.execute(arguments);
+        try {
+            return commands.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return Errors.memory(err);
+        } catch (Error e) {
+            return Errors.ours(e, err);
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -224,18 +224,18 @@ public final class Binder {
 
     private Object component(Node.Mapping mapping, Parameter parameter) {
         Optional<Node> given = mapping.get(parameter.name());
+        Place place = mapping.place().key(parameter.name());
         if (given.isPresent()) {
             return value(given.get(), parameter.type(), parameter.doc());
         } else if (parameter.fallback().isPresent()) {
-            Place place = mapping.place().key(parameter.name());
             return value(Yaml.read(parameter.fallback().get(), "default").at(place), parameter.type(), "");
         } else if (parameter.optional()) {
             return Optional.empty();
         }
         problems.add(
-                mapping.place().key(parameter.name()),
+                place,
                 "is missing",
-                remedy("write " + parameter.name() + ": " + parameter.typeText(), parameter.doc()));
+                remedy("give it there, or with --set " + place.path() + "=VALUE", parameter.doc()));
         return null;
     }
 

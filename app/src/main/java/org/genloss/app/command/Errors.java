@@ -33,12 +33,24 @@ public final class Errors {
             err.println("genloss: '" + path.getInput() + "' is not a path: " + path.getReason());
             return USERS;
         }
+        return ours(e, err);
+    }
+
+    /** Our mistake: with everything a report of it needs. */
+    public static int ours(Throwable e, PrintWriter err) {
         err.println("genloss: this is our mistake, not yours. Please report it with the lines below, the spec and the"
                 + " command.");
         err.println("genloss " + Version.NUMBER + ", Java " + System.getProperty("java.version") + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         e.printStackTrace(err);
         return OURS;
+    }
+
+    /** The machine is too small for what was asked. */
+    public static int memory(PrintWriter err) {
+        err.println("genloss: out of memory (" + (Runtime.getRuntime().maxMemory() >> 20) + " MiB)");
+        err.println("  remedy: use smaller sizes or fewer --threads, or give more with GENLOSS_JAVA_OPTIONS=-Xmx8g");
+        return USERS;
     }
 
     /** The command line itself is wrong. */
