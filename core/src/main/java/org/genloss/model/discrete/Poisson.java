@@ -24,8 +24,8 @@ import org.genloss.spec.UserError;
         source = "Suresh et al. 2024, Rate of Model Collapse in Recursive Training, Poisson")
 public record Poisson() implements Learner<Points> {
 
-    /** Above this mean the table of probabilities that sampling builds would no longer be small. */
-    private static final double LARGEST_RATE = 1e10;
+    /** Above this mean rounding in ln k! would reach the eighth digit of a probability. */
+    private static final double LARGEST_RATE = 1e7;
 
     @Override
     public boolean learns(Class<?> sampleType) {
@@ -48,7 +48,7 @@ public record Poisson() implements Learner<Points> {
         double rate = sum / weight;
         if (rate > LARGEST_RATE) {
             throw new UserError(
-                    "poisson learns counts with a mean of at most 1e10, but it is " + Decimal.of(rate),
+                    "poisson learns counts with a mean of at most 1e7, but it is " + Decimal.of(rate),
                     "divide the column by a constant, or take the learner 'gaussian'");
         }
         return new PoissonModel(rate, training.parts().get(0).items().columns());
@@ -70,7 +70,7 @@ public record Poisson() implements Learner<Points> {
         double total = 0;
         for (int i = 0; i < items.size(); i++) {
             double value = items.at(i, 0);
-            if (!(value >= 0) || value != Math.rint(value)) {
+            if (!(value >= 0 && value < Double.POSITIVE_INFINITY) || value != Math.rint(value)) {
                 throw new UserError(
                         "poisson learns from non-negative integers, but item " + i + " of column '"
                                 + items.columns().get(0) + "' is " + Decimal.of(value),

@@ -15,7 +15,12 @@ import org.genloss.num.Seed;
 import org.hipparchus.special.Gamma;
 import org.hipparchus.util.FastMath;
 
-/** The Poisson law of rate lambda: P(k) = e^-lambda lambda^k / k!; at lambda 0 the point mass at 0. */
+/**
+ * The Poisson law of rate lambda: P(k) = e^-lambda lambda^k / k!; at lambda 0 the point mass at 0.
+ *
+ * <p>Probabilities come from the logarithms of these three factors, which cancel: their relative error is about
+ * 1e-16 k ln k, 2e-8 at the largest rate that is learned.
+ */
 final class PoissonModel implements Model<Points>, LogDensity<Points>, Moments, Quantiles {
 
     private final double rate;
@@ -68,7 +73,8 @@ final class PoissonModel implements Model<Points>, LogDensity<Points>, Moments, 
             return Double.NEGATIVE_INFINITY;
         }
         if (k == 0) {
-            return -rate;
+            // not -rate, which is -0.0 at rate 0
+            return 0 - rate;
         }
         return rate == 0 ? Double.NEGATIVE_INFINITY : k * FastMath.log(rate) - rate - Gamma.logGamma(k + 1);
     }

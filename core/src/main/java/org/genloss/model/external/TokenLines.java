@@ -44,9 +44,11 @@ final class TokenLines extends JsonLines {
     @Override
     void take(JsonNode item) {
         if (item.has("tokens")) {
-            for (JsonNode id : item.get("tokens")) {
-                add(whole(id, "tokens"));
+            JsonNode ids = item.get("tokens");
+            if (!ids.isArray()) {
+                throw new IllegalArgumentException("must give \"tokens\" as a list, but has " + shown(ids));
             }
+            ids.forEach(id -> add(whole(id, "tokens")));
         } else {
             JsonNode text = value(item, "text");
             if (!text.isString()) {
@@ -64,12 +66,9 @@ final class TokenLines extends JsonLines {
     }
 
     private List<String> units(String text) {
-        if (text.isEmpty()) {
-            return List.of();
-        }
         Vocabulary.Unit unit = sequences.vocabulary().unit();
         return switch (unit) {
-            case WORDS -> List.of(text.strip().split("\\s+"));
+            case WORDS -> text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
             case CHARACTERS -> text.codePoints().mapToObj(Character::toString).toList();
             case BYTES -> {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
