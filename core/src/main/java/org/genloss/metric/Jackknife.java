@@ -1,6 +1,9 @@
 package org.genloss.metric;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.genloss.data.Sample;
 
 /**
@@ -17,10 +20,16 @@ public final class Jackknife {
 
     /** The standard error of {@code statistic} at {@code sample}; NaN for fewer than two items. */
     public static <S extends Sample<S>> double standardError(S sample, ToDoubleFunction<S> statistic) {
-        int groups = Math.min(GROUPS, sample.size());
+        int n = sample.size();
+        int groups = Math.min(GROUPS, n);
+        if (groups < 2) {
+            return Double.NaN;
+        }
         double[] leftOut = new double[groups];
-        for (int g = 0; g < groups && groups > 1; g++) {
-            leftOut[g] = statistic.applyAsDouble(sample.select(without(g, groups, sample.size())));
+        for (int g = 0; g < groups; g++) {
+            int group = g;
+            int[] kept = IntStream.range(0, n).filter(i -> i % groups != group).toArray();
+            leftOut[g] = statistic.applyAsDouble(sample.select(kept));
         }
         return standardError(leftOut);
     }
@@ -31,9 +40,10 @@ public final class Jackknife {
         if (groups < 2) {
             return Double.NaN;
         }
-        double mean = 0;
+        // offsets from the first value, so that equal values have an error of exactly 0
+        double mean = leftOut[0];
         for (double t : leftOut) {
-            mean += t / groups;
+            mean += (t - leftOut[0]) / groups;
         }
         double squares = 0;
         for (double t : leftOut) {
@@ -42,15 +52,16 @@ public final class Jackknife {
         return Math.sqrt((groups - 1.0) / groups * squares);
     }
 
-    /** The items that are not in group {@code group}, in order. */
-    private static int[] without(int group, int groups, int n) {
-        int[] rows = new int[n - (n - group + groups - 1) / groups];
-        int at = 0;
-        for (int i = 0; i < n; i++) {
-            if (i % groups != group) {
-                rows[at++] = i;
-            }
+    /** The groups themselves, each a sample; as many as there are items where these are few. */
+    public static <S extends Sample<S>> List<S> groups(S sample) {
+        int n = sample.size();
+        int count = Math.min(GROUPS, n);
+        List<S> groups = new ArrayList<>();
+        for (int g = 0; g < count; g++) {
+            int group = g;
+            groups.add(sample.select(
+                    IntStream.range(0, n).filter(i -> i % count == group).toArray()));
         }
-        return rows;
+        return groups;
     }
 }

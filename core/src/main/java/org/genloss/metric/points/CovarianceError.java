@@ -9,7 +9,7 @@ import org.genloss.spec.Doc;
 /** How far the covariance has walked. */
 @Doc("Frobenius distance of the covariance from the real one, and the same divided by the norm of the real one: of"
         + " the model where it knows its moments (then exact), otherwise of what was drawn (standard error by"
-        + " delete-a-group jackknife).")
+        + " delete-a-group jackknife, up to 32 dimensions).")
 public record CovarianceError() implements PointsMetric {
 
     @Override

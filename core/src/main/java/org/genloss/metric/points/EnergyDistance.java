@@ -13,7 +13,7 @@ import org.genloss.spec.Require;
 
 /**
  * A distance that is 0 only for equal laws, whatever their shape and dimension. The plug-in estimate is 0 or more and so
- * a little above 0 even for real data: compare with the baseline.
+ * a little above 0 even for real data: compare with the baseline, near which the standard error means little.
  */
 @Doc(
         value = "Energy distance D, D^2 = 2 E|X-Y| - E|X-X'| - E|Y-Y'|, between what was drawn and the real data, in"

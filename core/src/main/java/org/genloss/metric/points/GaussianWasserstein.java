@@ -11,7 +11,7 @@ import org.genloss.spec.Doc;
         value =
                 "Squared 2-Wasserstein distance between the normal laws with the moments of the generation and of the real"
                         + " data, in closed form: moments of the model where it knows them (then exact), otherwise of what was drawn"
-                        + " (standard error by delete-a-group jackknife).",
+                        + " (standard error by delete-a-group jackknife, up to 32 dimensions).",
         source = "Olkin and Pukelsheim 1982; the risk R of Shumailov et al. 2024, section 4.2")
 public record GaussianWasserstein() implements PointsMetric {
 

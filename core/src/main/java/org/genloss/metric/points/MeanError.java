@@ -1,8 +1,11 @@
 package org.genloss.metric.points;
 
 import java.util.List;
+import org.genloss.data.Moments;
 import org.genloss.data.Points;
 import org.genloss.metric.Gauge;
+import org.genloss.metric.Jackknife;
+import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.spec.Doc;
 
@@ -13,9 +16,16 @@ import org.genloss.spec.Doc;
         source = "Shumailov et al. 2024: |mu - mu_hat|")
 public record MeanError() implements PointsMetric {
 
+    private static final String NAME = "mean_error";
+
     @Override
     public Gauge<Points> against(Reference<Points> reference) {
-        Normal real = Normal.of(reference.supply(), reference.heldOut());
-        return (at, seed) -> List.of(MomentReadings.of("mean_error", at, real::meanDistance, "x"));
+        double[] real = reference.supply() instanceof Moments law ? law.mean() : Normal.mean(reference.heldOut());
+        return (at, seed) -> List.of(
+                at.model().orElse(null) instanceof Moments fitted
+                        ? Reading.of(NAME, Normal.distance(fitted.mean(), real), "x")
+                        : Reading.of(NAME, Normal.distance(Normal.mean(at.drawn()), real), "x")
+                                .withError(Jackknife.standardError(
+                                        at.drawn(), drawn -> Normal.distance(Normal.mean(drawn), real))));
     }
 }

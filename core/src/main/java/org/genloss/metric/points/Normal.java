@@ -31,12 +31,7 @@ record Normal(double[] mean, double[] covariance) {
     static Normal of(Points points) {
         int n = points.size();
         int d = points.dimension();
-        double[] mean = new double[d];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < d; j++) {
-                mean[j] += points.at(i, j) / n;
-            }
-        }
+        double[] mean = mean(points);
         double[] covariance = new double[d * d];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < d; j++) {
@@ -54,6 +49,18 @@ record Normal(double[] mean, double[] covariance) {
             }
         }
         return new Normal(mean, covariance);
+    }
+
+    /** Sample mean, length d. */
+    static double[] mean(Points points) {
+        int n = points.size();
+        double[] mean = new double[points.dimension()];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += points.at(i, j) / n;
+            }
+        }
+        return mean;
     }
 
     int dimension() {
@@ -74,11 +81,6 @@ record Normal(double[] mean, double[] covariance) {
         return Math.sqrt(covariance[0]);
     }
 
-    /** Euclidean distance of the means. */
-    double meanDistance(Normal other) {
-        return distance(mean, other.mean);
-    }
-
     /** Frobenius distance of the covariances. */
     double covarianceDistance(Normal other) {
         return distance(covariance, other.covariance);
@@ -94,7 +96,7 @@ record Normal(double[] mean, double[] covariance) {
      * (Olkin and Pukelsheim 1982).
      */
     double wasserstein2Squared(Normal other) {
-        double means = meanDistance(other);
+        double means = distance(mean, other.mean);
         if (dimension() == 1) {
             double stds = std() - other.std();
             return means * means + stds * stds;
@@ -121,7 +123,8 @@ record Normal(double[] mean, double[] covariance) {
         return c;
     }
 
-    private static double distance(double[] a, double[] b) {
+    /** Euclidean distance. */
+    static double distance(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += (a[i] - b[i]) * (a[i] - b[i]);

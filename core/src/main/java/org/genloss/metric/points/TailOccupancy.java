@@ -74,17 +74,19 @@ public record TailOccupancy(
             for (int j = 0; j < d; j++) {
                 double x = drawn.at(i, j);
                 if (above ? x > tail.upper[j] : x < tail.lower[j]) {
-                    beyond[i] += 1 / (d * (1 - tail.q));
+                    beyond[i]++;
                     count++;
                 }
             }
         }
         String name = "tail_occupancy[q=" + Estimates.text(tail.q) + ",side=" + (above ? "upper" : "lower") + "]";
-        Reading reading = Estimates.mean(name, beyond, "ratio");
+        double expected = 1 - tail.q;
+        Reading reading = Reading.of(name, count / (expected * n * d), "ratio")
+                .withError(Estimates.standardErrorOfMean(beyond) / (expected * d));
         if (d > 1) {
             return reading;
         }
         double[] limits = ClopperPearson.limits(count, n);
-        return reading.withLimits(limits[0] / (1 - tail.q), limits[1] / (1 - tail.q));
+        return reading.withLimits(limits[0] / expected, limits[1] / expected);
     }
 }

@@ -7,9 +7,10 @@ import org.genloss.metric.Reference;
 import org.genloss.spec.Doc;
 
 /** How much of the variance is left; sigma^2 / sigma_0^2 in one dimension. */
-@Doc("Total variance over the real total variance (1 is ideal, 0 is collapse) and the logarithm of the ratio of"
-        + " determinants in nats (negative infinity once a direction is lost): of the model where it knows its moments"
-        + " (then exact), otherwise of what was drawn (standard error by delete-a-group jackknife).")
+@Doc(
+        "Total variance over the real total variance (1 is ideal, 0 is collapse) and the logarithm of the ratio of"
+                + " determinants in nats (negative infinity once a direction is lost): of the model where it knows its moments"
+                + " (then exact), otherwise of what was drawn (standard error by delete-a-group jackknife, up to 32 dimensions).")
 public record VarianceRatio() implements PointsMetric {
 
     @Override

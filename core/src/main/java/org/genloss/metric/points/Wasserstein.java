@@ -13,7 +13,8 @@ import org.genloss.spec.Doc;
 import org.genloss.spec.Require;
 
 /**
- * Transport distance of what was drawn from the real distribution, without assuming a shape.
+ * Transport distance of what was drawn from the real distribution, without assuming a shape. Above 0 even for real data,
+ * and where it is no larger than at the baseline its standard error means little: the first order vanishes there.
  *
  * <p>The directions of the sliced distance come from the metric's own seed, not from the run's: all generations, trials
  * and cells look along the same ones, so that curves can be compared.

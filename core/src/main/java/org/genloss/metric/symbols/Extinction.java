@@ -41,7 +41,7 @@ public record Extinction<S extends Sample<S>>(
             lost[type] = now[type] == 0 ? before[type] : 0;
         }
         int[] ranked = Types.ranked(lost);
-        return Reading.of("extinct", ranked.length, "types")
+        return Reading.of("extinction", ranked.length, "types")
                 .withItems(Arrays.copyOf(ranked, Math.min(items, ranked.length)));
     }
 }

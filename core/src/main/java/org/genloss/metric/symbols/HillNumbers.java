@@ -44,9 +44,13 @@ public record HillNumbers<S extends Sample<S>>(
         double sum = 0;
         for (double x : p) {
             if (x != 0) {
-                sum += q == 1 ? -x * FastMath.log(x) : q == 0 ? 1 : FastMath.pow(x, q);
+                sum += q == 1 ? -x * FastMath.log(x) : power(x, q);
             }
         }
         return q == 1 ? FastMath.exp(sum) : FastMath.pow(sum, 1 / (1 - q));
+    }
+
+    private static double power(double x, double q) {
+        return q == 0 ? 1 : q == 2 ? x * x : FastMath.pow(x, q);
     }
 }

@@ -107,7 +107,18 @@ final class Types {
     /** A statistic of the counts of a sample, with its delete-a-group jackknife error (groups of symbols or sequences). */
     static <S extends Sample<S>> Reading reading(
             String name, S sample, ToDoubleFunction<long[]> statistic, String unit) {
-        return Reading.of(name, statistic.applyAsDouble(counts(sample)), unit)
-                .withError(Jackknife.standardError(sample, s -> statistic.applyAsDouble(counts(s))));
+        long[] all = counts(sample);
+        double[] leftOut = Jackknife.groups(sample).stream()
+                .mapToDouble(group -> statistic.applyAsDouble(difference(all, counts(group))))
+                .toArray();
+        return Reading.of(name, statistic.applyAsDouble(all), unit).withError(Jackknife.standardError(leftOut));
+    }
+
+    private static long[] difference(long[] all, long[] part) {
+        long[] rest = all.clone();
+        for (int type = 0; type < rest.length; type++) {
+            rest[type] -= part[type];
+        }
+        return rest;
     }
 }

@@ -27,11 +27,11 @@ public record CompressionRatio(
         @Doc("zstd level, 1 to 19.") @Default("3") int level,
 
         @Doc("How many bytes are read of every generation; if left out, half of the held-out mean length of a sequence"
-                + " times the number of sequences drawn, at most 262144.")
+                + " times the number of sequences drawn, at most 131072.")
         Optional<Integer> bytes)
         implements TokensMetric {
 
-    private static final int LONGEST = 262_144;
+    private static final int LONGEST = 131_072;
 
     /** Checks the parameters. */
     public CompressionRatio {

@@ -1,10 +1,8 @@
 package org.genloss.metric.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.genloss.data.TokenScores;
 import org.genloss.data.Tokens;
 import org.genloss.metric.Gauge;
@@ -45,7 +43,7 @@ public record HeldOutPerplexity() implements TokensMetric {
 
     @Override
     public Gauge<Tokens> against(Reference<Tokens> reference) {
-        List<Tokens> groups = groups(reference.heldOut());
+        List<Tokens> groups = Jackknife.groups(reference.heldOut());
         return (at, seed) ->
                 scorer(at, reference).map(law -> measure(groups, law)).orElse(List.of());
     }
@@ -91,19 +89,5 @@ public record HeldOutPerplexity() implements TokensMetric {
             impossible += score == Double.NEGATIVE_INFINITY ? 1 : 0;
         }
         return new Sums(loss, impossible, scores.length);
-    }
-
-    /** The groups of sequences, sequence s in group s modulo their number. */
-    private static List<Tokens> groups(Tokens heldOut) {
-        int count = Math.min(Jackknife.GROUPS, heldOut.size());
-        List<Tokens> groups = new ArrayList<>();
-        for (int g = 0; g < count; g++) {
-            int group = g;
-            int[] rows = IntStream.range(0, heldOut.size())
-                    .filter(s -> s % count == group)
-                    .toArray();
-            groups.add(heldOut.select(rows));
-        }
-        return groups;
     }
 }

@@ -208,29 +208,50 @@ class PointsGoldenTest {
      * 300 values is known to 4 %; 16 % allowed, four standard errors, a false alarm in 15,000 seeds a metric.
      */
     @Test
-    void standardErrorsAreTheSpreadOfRepetitions() {
+    void standardErrorsAreTheSpreadOfRepetitionsOnALine() {
         Mixture shifted = new Mixture(new double[] {1}, new double[][] {{0.5}}, new double[] {1});
         Reference<Points> reference = new Reference<>(STANDARD, Y, 400);
-        List<Metric<Points>> metrics = List.of(
-                new Wasserstein(1, 1, 0),
-                new Wasserstein(2, 1, 0),
-                new EnergyDistance(2, 0),
-                new GaussianWasserstein(),
-                new TailOccupancy(List.of(0.95)));
-        for (Metric<Points> metric : metrics) {
-            double[] values = new double[300];
-            double errors = 0;
-            for (int i = 0; i < values.length; i++) {
-                Points drawn = shifted.sample(400, Decoding.PLAIN, new Seed(7).at("repetition", i));
-                List<Reading> readings = measure(metric, reference, drawn);
-                Reading last = readings.get(readings.size() - 1);
-                values[i] = last.value();
-                errors += last.standardError() / values.length;
-            }
-            double mean = Arrays.stream(values).average().orElseThrow();
-            double spread = Math.sqrt(
-                    Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
-            assertEquals(1, errors / spread, 0.16, metric.toString());
+        repeat(300, 400, shifted, new Wasserstein(1, 1, 0), reference);
+        repeat(300, 400, shifted, new Wasserstein(2, 1, 0), reference);
+        repeat(300, 400, shifted, new EnergyDistance(2, 0), reference);
+        repeat(300, 400, shifted, new GaussianWasserstein(), reference);
+        repeat(300, 400, shifted, new TailOccupancy(List.of(0.95)), reference);
+    }
+
+    /** The same with 200 in the plane: what is drawn is N((1, 0), I), the real data are 45 points that stay. */
+    @Test
+    void standardErrorsAreTheSpreadOfRepetitionsInAPlane() {
+        Mixture shifted = new Mixture(new double[] {1}, new double[][] {{1, 0}}, new double[] {1});
+        Reference<Points> reference = new Reference<>(new Veiled<>(STANDARD), B, 200);
+        repeat(300, 200, shifted, new Wasserstein(1, 8, 0), reference);
+        repeat(300, 200, shifted, new Wasserstein(2, 8, 0), reference);
+        repeat(300, 200, shifted, new EnergyDistance(200, 0), reference);
+        repeat(300, 200, shifted, new TailOccupancy(List.of(0.9)), reference);
+    }
+
+    private static void repeat(
+            int repetitions, int n, Mixture law, Metric<Points> metric, Reference<Points> reference) {
+        double[] values = new double[repetitions];
+        double errors = 0;
+        for (int i = 0; i < values.length; i++) {
+            Points drawn = law.sample(n, Decoding.PLAIN, new Seed(7).at("repetition", i));
+            List<Reading> readings = measure(metric, reference, drawn);
+            Reading last = readings.get(readings.size() - 1);
+            values[i] = last.value();
+            errors += last.standardError() / repetitions;
         }
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        assertEquals(1, errors / Math.sqrt(squares / (repetitions - 1)), 0.16, metric.toString());
+    }
+
+    /** sqrt(ln(2 / 0.05) / (2 * 50)) = 0.192 either side of 0.207, cut at 0. */
+    @Test
+    void limitsOfKolmogorovSmirnov() {
+        Reading ks = againstNormal(new KolmogorovSmirnov()).get(0);
+        double margin = Math.sqrt(Math.log(40) / 100);
+        assertClose(ks.value() - margin, ks.low());
+        assertClose(ks.value() + margin, ks.high());
+        assertEquals(0, onLine(new KolmogorovSmirnov()).get(0).low());
     }
 }

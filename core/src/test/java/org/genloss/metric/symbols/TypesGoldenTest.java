@@ -114,6 +114,22 @@ class TypesGoldenTest {
         assertClose(2 * Math.sqrt((cubes - squares * squares) / 12), heterozygosity.standardError());
     }
 
+    /** Of a model that knows its probabilities, exactly: (3/4, 1/4). */
+    @Test
+    void diversityOfAKnownLaw() {
+        Categorical law = new Categorical(new double[] {0.75, 0.25});
+        Symbols one = new Symbols(new int[] {0}, 2);
+        Reference<Symbols> reference = new Reference<>(law, one, 1);
+        assertClose(
+                0.375,
+                named(measure(new Heterozygosity<>(), reference, one, law), "heterozygosity[of=model]")
+                        .value());
+        assertClose(
+                Math.log(4) - 0.75 * Math.log(3),
+                named(measure(new Entropy<>(), reference, one, law), "entropy[of=model]")
+                        .value());
+    }
+
     /** Real masses .4 .2 .2 .1 .06 .04; only the last type, f, is not drawn. */
     @Test
     void survivalByHand() {
