@@ -1,0 +1,106 @@
+package org.genloss.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.genloss.spec.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerFileTest {
+
+    private static final String HEADER = "{\"genloss\":\"0.1.0\",\"ledger\":1,\"spec\":\"\"}\n";
+    private static final String ONE =
+            "{\"cell\":0,\"trial\":0,\"generation\":0,\"metric\":\"m\",\"value\":1.5,\"unit\":\"x\"}\n";
+
+    @TempDir
+    Path folder;
+
+    private Trials read(String text) throws IOException {
+        Path file = folder.resolve("ledger.jsonl");
+        Files.writeString(file, text);
+        Trials trials = new Trials();
+        LedgerFile.read(file, Map.of(0, trials));
+        return trials;
+    }
+
+    @Test
+    void readsReadingsAndEvents() throws IOException {
+        Trials trials = read(HEADER + ONE
+                + "{\"cell\":0,\"trial\":2,\"generation\":0,\"metric\":\"m\",\"value\":\"Infinity\",\"items\":[1,[2]]}\n"
+                + "{\"cell\":0,\"trial\":0,\"generation\":-1,\"metric\":\"m\",\"value\":\"NaN\"}\n"
+                + "{\"cell\":0,\"trial\":2,\"generation\":3,\"event\":\"collapsed\",\"reason\":\"gone\"}\n"
+                + "{\"cell\":0,\"trial\":2,\"generation\":3,\"event\":\"end\",\"reason\":\"stopped\"}\n");
+        Trials.Series series = trials.series().get("m");
+        assertEquals(List.of(-1, 0), List.copyOf(series.generations()));
+        assertArrayEquals(new double[] {1.5, Double.NaN, Double.POSITIVE_INFINITY}, series.at(0));
+        assertEquals(2, series.summary(0).n());
+        assertEquals(List.of(new Trials.End(2, 3, true, "gone")), List.copyOf(trials.ends()));
+    }
+
+    @Test
+    void aSingleTrialKeepsItsOwnLimits() throws IOException {
+        String start = "{\"cell\":0,\"trial\":0,\"generation\":";
+        Trials trials = read(HEADER
+                + start + "0,\"metric\":\"m\",\"value\":1,\"se\":0.5}\n"
+                + start + "1,\"metric\":\"m\",\"value\":1,\"se\":0.5,\"low\":0.25,\"high\":3}\n");
+        Trials.Series series = trials.series().get("m");
+        // 1 -+ 1.96 x 0.5
+        assertEquals(0.02, series.summary(0).meanLow(), 1e-4);
+        assertEquals(0.25, series.summary(1).meanLow());
+        assertEquals(3, series.summary(1).meanHigh());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"cell\":0,\"trial\":1,\"gener",
+                "garbage",
+                "{\"cell\":0,\"trial\":1,\"generation\":0,\"metric\":\"m\",\"value\":2}"
+            })
+    void aTornLastLineIsLeftOut(String torn) throws IOException {
+        assertArrayEquals(
+                new double[] {1.5}, read(HEADER + ONE + torn).series().get("m").at(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage",
+                "[]",
+                "{\"cell\":0,\"trial\":1,\"gener",
+                "{\"cell\":7,\"trial\":0,\"generation\":0,\"metric\":\"m\",\"value\":1}",
+                "{\"cell\":0,\"trial\":0,\"generation\":0}",
+                "{\"cell\":0,\"trial\":0,\"generation\":0,\"metric\":\"m\",\"value\":\"many\"}",
+                "{\"cell\":0,\"trial\":0,\"generation\":-2,\"metric\":\"m\",\"value\":1}",
+                "{\"ledger\":1}",
+                "{} {}"
+            })
+    void aDamagedLineIsNamed(String damaged) {
+        UserError error = assertThrows(UserError.class, () -> read(HEADER + ONE + damaged + "\n" + ONE));
+        assertTrue(error.getMessage().contains("ledger.jsonl, line 3 is damaged"), error.getMessage());
+    }
+
+    @Test
+    void aLedgerWithoutItsHeaderIsDamaged() {
+        UserError error = assertThrows(UserError.class, () -> read(ONE));
+        assertTrue(error.getMessage().contains("line 1 is damaged: no header"), error.getMessage());
+        assertThrows(UserError.class, () -> read("{\"genloss\":\"9\",\"ledger\":2}\n"));
+    }
+
+    @Test
+    void linesLongerThanTheBufferStayWhole() throws IOException {
+        String longName = "m".repeat(200_000);
+        Trials trials = read(HEADER + ONE.replace("\"m\"", "\"" + longName + "\"") + ONE);
+        assertEquals(List.of(longName, "m"), List.copyOf(trials.series().keySet()));
+    }
+}

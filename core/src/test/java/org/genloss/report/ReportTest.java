@@ -1,0 +1,159 @@
+package org.genloss.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.genloss.spec.UserError;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ReportTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Path run;
+    private static String page;
+
+    @BeforeAll
+    static void write() throws Exception {
+        run = folder.resolve("run");
+        FakeRun.write(run);
+        page = Files.readString(Report.write(run));
+    }
+
+    @Test
+    void theSameFolderGivesTheSameBytesInAnyLocale() throws Exception {
+        byte[] first = Files.readAllBytes(run.resolve("report.html"));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            Report.write(run);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertArrayEquals(first, Files.readAllBytes(run.resolve("report.html")));
+    }
+
+    @Test
+    void nothingIsLeftBesideTheReport() throws Exception {
+        try (Stream<Path> files = Files.list(run)) {
+            assertEquals(
+                    List.of("ledger.jsonl", "manifest.json", "report.html", "samples", "timing.jsonl"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /** What a run calls itself is text wherever it stands: one way out of its place, and it would be markup. */
+    @Test
+    void textFromDataStaysText() {
+        assertFalse(page.contains("<script>window.broken"));
+        assertFalse(page.contains("<img src=x"));
+        assertTrue(page.contains("&lt;/script&gt;&lt;script&gt;window.broken = 1"));
+        assertTrue(page.contains("{{data}}"), "text that looks like our template is left alone");
+        // four scripts open and close: data, ECharts, ours; and the words of this test nowhere
+        assertEquals(3, page.split("<script", -1).length - 1 - occurrences(echarts(), "<script"));
+    }
+
+    private static int occurrences(String text, String of) {
+        return text.split(of, -1).length - 1;
+    }
+
+    private static String echarts() {
+        int start = page.indexOf("<script>");
+        return page.substring(start + 8, page.indexOf("</script>", start));
+    }
+
+    @Test
+    void theDataOfThePageAreJsonWithTheTextAsItWas() {
+        int start = page.indexOf("id=\"data\">") + 10;
+        String json = page.substring(start, page.indexOf("</script>", start));
+        assertFalse(json.contains("<"));
+        JsonNode data = Manifest.MAPPER.readTree(json);
+        JsonNode passages = data.path("panels")
+                .get(3)
+                .path("distribution")
+                .path("cells")
+                .get(0)
+                .path("rows")
+                .get(1);
+        assertEquals(FakeRun.HOSTILE, passages.get(2).asString());
+        JsonNode first = data.path("panels").get(0).path("measures").get(0);
+        assertEquals("support", first.path("name").asString());
+        assertEquals(31, first.path("series").get(0).path("median").size());
+        assertEquals(5, first.path("series").get(0).path("thin").size());
+    }
+
+    @Test
+    void nothingIsFetched() {
+        String ours = page.replace(echarts(), "");
+        for (String fetching :
+                List.of("src=\"", "href=\"http", "url(", "@import", "fetch(", "XMLHttpRequest", "import(")) {
+            assertFalse(ours.contains(fetching), fetching);
+        }
+        assertTrue(page.contains("default-src 'none'"));
+    }
+
+    @Test
+    void aTemplateIsFilledOnce() {
+        assertEquals("a {{b}} c", Page.fill("a {{x}} c", Map.of("x", "{{b}}", "b", "no")));
+        assertThrows(IllegalStateException.class, () -> Page.fill("{{y}}", Map.of()));
+    }
+
+    @Test
+    void htmlTextIsHarmlessInAttributesToo() {
+        assertEquals("&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt; &amp;amp; 🦊", Html.text("<a b=\"c\" d='e'> &amp; 🦊"));
+        assertEquals("\"\\u003c/script>\\u003c!--\"", Html.json("\"</script><!--\""));
+    }
+
+    @Test
+    void comparesRunsInOnePage() throws Exception {
+        Path out = folder.resolve("compare.html");
+        Report.write(List.of(run, run), out);
+        String both = Files.readString(out);
+        assertTrue(both.contains("Genloss comparison of 2 runs"));
+        assertTrue(both.contains("replace · fake (2)"));
+    }
+
+    @Test
+    void whatIsNoRunIsNamed() {
+        UserError none = assertThrows(UserError.class, () -> Report.write(folder.resolve("nowhere")));
+        assertTrue(none.getMessage().contains("nowhere is not a run folder"), none.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Report.write(List.of(), folder.resolve("x.html")));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() {
+        Path out = folder.resolve("missing").resolve("deep.html");
+        UserError error = assertThrows(UserError.class, () -> Report.write(List.of(run), out));
+        assertTrue(error.getMessage().contains("deep.html cannot be written"), error.getMessage());
+    }
+
+    @Test
+    void aManifestOfAnotherSchemaOrNoneIsNamed() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("manifest.json"), "{\"schema\":2}");
+        assertTrue(assertThrows(UserError.class, () -> Report.write(other))
+                .getMessage()
+                .contains("schema must be 1, but is 2"));
+        Files.writeString(other.resolve("manifest.json"), "{\"schema\":");
+        assertTrue(assertThrows(UserError.class, () -> Report.write(other))
+                .getMessage()
+                .contains("is damaged"));
+        Files.writeString(other.resolve("manifest.json"), "{\"schema\":1}");
+        assertTrue(assertThrows(UserError.class, () -> Report.write(other))
+                .getMessage()
+                .contains("has no ledger.jsonl"));
+    }
+}
