@@ -111,6 +111,21 @@ class GaussianMixtureTest {
         }
     }
 
+    /** Written by JDK 17; a build on another JDK, or with another vector width, must find the same bits. */
+    @Test
+    void bitsDoNotDependOnTheJdk() {
+        long bits = 0;
+        for (CovarianceType type : CovarianceType.values()) {
+            MixtureModel model = learner(3, type, 1e-5, 60, 0).fit(real(clumps(5_000, SEED)), SEED);
+            for (String name : List.of("weights", "means", "covariances", "lower_bound")) {
+                bits = 31 * bits + Arrays.hashCode(model.state().doubles(name));
+            }
+            bits = 31 * bits
+                    + Arrays.hashCode(model.sample(100, Decoding.PLAIN, SEED).values());
+        }
+        assertEquals(5610868939954137580L, bits);
+    }
+
     @Test
     void standingThereTwiceIsWeightTwo() {
         Points light = clumps(150, SEED.at("light"));
