@@ -227,7 +227,8 @@ class TableTest extends SupplyContract<Points> {
                                 write(
                                         folder.resolve("l.csv"),
                                         "x,n\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)),
-                                "x")
+                                "x",
+                                "n")
                         .open(SEED),
                 "l.csv is not UTF-8 in line 2",
                 "iconv");
