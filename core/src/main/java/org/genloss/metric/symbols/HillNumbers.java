@@ -31,13 +31,15 @@ public record HillNumbers<S extends Sample<S>>(
 
     @Override
     public Gauge<S> against(Reference<S> reference) {
-        return (at, seed) -> q.stream()
-                .map(order -> Types.reading(
-                        "hill_number[q=" + Estimates.text(order) + "]",
-                        at.drawn(),
-                        counts -> hill(Types.frequencies(counts), order),
-                        "types"))
-                .toList();
+        return (at, seed) -> {
+            Counted drawn = Counted.of(at.drawn());
+            return q.stream()
+                    .map(order -> drawn.reading(
+                            "hill_number[q=" + Estimates.text(order) + "]",
+                            counts -> hill(Types.frequencies(counts), order),
+                            "types"))
+                    .toList();
+        };
     }
 
     private static double hill(double[] p, double q) {
