@@ -4,6 +4,7 @@ import java.util.List;
 import org.genloss.data.Sample;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
+import org.genloss.metric.Parameters;
 import org.genloss.metric.Reference;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -26,6 +27,7 @@ public record HillNumbers<S extends Sample<S>>(
     /** Checks the orders. */
     public HillNumbers {
         q = List.copyOf(q);
+        Parameters.distinct("q", q);
         q.forEach(order -> Require.notNegative("q", order));
     }
 
