@@ -1,6 +1,9 @@
 package org.genloss.data;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -111,5 +114,23 @@ public final class Points implements Sample<Points> {
     @Override
     public Points fromTensors(Tensors tensors) {
         return new Points(tensors.doubles("points"), columns);
+    }
+
+    /** {@code columns} and {@code values}, one array a point. */
+    @Override
+    public Map<String, Object> preview(int most) {
+        int n = Math.min(most, size());
+        List<double[]> rows = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            int row = (int) ((long) i * size() / n);
+            double[] point = new double[dimension()];
+            System.arraycopy(values, row * dimension(), point, 0, dimension());
+            rows.add(point);
+        }
+        Map<String, Object> preview = new LinkedHashMap<>();
+        preview.put("kind", "points");
+        preview.put("columns", columns);
+        preview.put("values", rows);
+        return preview;
     }
 }

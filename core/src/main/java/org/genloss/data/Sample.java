@@ -1,6 +1,7 @@
 package org.genloss.data;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Observations of one kind in flat arrays, immutable: {@link Points} (n x d doubles), {@link Symbols} (n integers),
@@ -28,4 +29,10 @@ public interface Sample<S extends Sample<S>> {
 
     /** A sample of this one's shape (dimension, alphabet, vocabulary) with the items stored in {@code tensors}. */
     S fromTensors(Tensors tensors);
+
+    /**
+     * At most {@code most} items as a person would look at them, in a form that JSON can hold: a {@code kind} and what
+     * belongs to it. Large samples are thinned evenly, never by chance.
+     */
+    Map<String, Object> preview(int most);
 }

@@ -1,6 +1,9 @@
 package org.genloss.data;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * n symbols of an alphabet of k, each a number in [0, k). The array is shared, as in {@link Points}.
@@ -80,5 +83,14 @@ public final class Symbols implements Sample<Symbols> {
     @Override
     public Symbols fromTensors(Tensors tensors) {
         return new Symbols(tensors.ints("symbols"), alphabet);
+    }
+
+    /** {@code counts} of the first {@code most} symbols: all n items count, only the alphabet is cut. */
+    @Override
+    public Map<String, Object> preview(int most) {
+        Map<String, Object> preview = new LinkedHashMap<>();
+        preview.put("kind", "symbols");
+        preview.put("counts", Arrays.copyOf(counts(), Math.min(most, alphabet)));
+        return preview;
     }
 }

@@ -1,6 +1,9 @@
 package org.genloss.data;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * n token sequences, possibly of different lengths, in one flat array: sequence i is
@@ -118,5 +121,20 @@ public final class Tokens implements Sample<Tokens> {
     @Override
     public Tokens fromTensors(Tensors tensors) {
         return new Tokens(tensors.ints("tokens"), tensors.ints("offsets"), vocabulary, closed);
+    }
+
+    /** {@code text}: sequences, each cut to its first 100 tokens; fifty times fewer than points would be. */
+    @Override
+    public Map<String, Object> preview(int most) {
+        int n = Math.min(Math.max(1, most / 50), size());
+        List<String> texts = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            int row = (int) ((long) i * size() / n);
+            texts.add(vocabulary.text(tokens, offsets[row], Math.min(offsets[row + 1], offsets[row] + 100)));
+        }
+        Map<String, Object> preview = new LinkedHashMap<>();
+        preview.put("kind", "tokens");
+        preview.put("text", texts);
+        return preview;
     }
 }

@@ -1,0 +1,45 @@
+package org.genloss.app.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.genloss.app.Records;
+
+/** What the reader of a run's results should keep in mind. */
+final class Cautions {
+
+    private static final int FEW_TRIALS = 20;
+
+    private Cautions() {}
+
+    static List<String> of(Header header, List<CellSpec> cells) {
+        List<String> cautions = new ArrayList<>();
+        if (header.trials() < FEW_TRIALS) {
+            cautions.add("Only " + header.trials() + (header.trials() == 1 ? " trial" : " trials")
+                    + " a cell: bands and intervals are rough; 20 or more are better.");
+        }
+        if (header.stop().metric().isPresent()) {
+            cautions.add(
+                    "Cells end when the interval of " + header.stop().metric().get()
+                            + " is tight, so their numbers of trials differ; that metric's interval is slightly too narrow.");
+        }
+        if (cells.stream().anyMatch(cell -> Shapes.readsFile(cell.source()))) {
+            cautions.add("Trials draw different records of one data set: bands show how results vary over draws from"
+                    + " these data, not over new data.");
+        }
+        if (cells.stream().anyMatch(cell -> floor(cell.learner()) > 0)) {
+            cautions.add("A learner has a floor under its covariance (reg_covar): variances cannot fall below it, so"
+                    + " collapse may be hidden.");
+        }
+        if (cells.stream().anyMatch(cell -> !cell.decoding().turned().isEmpty())) {
+            cautions.add("Models are drawn from with a changed decoding: what is lost is due to the decoding and to the"
+                    + " recursion together.");
+        }
+        return cautions;
+    }
+
+    private static double floor(Object learner) {
+        return Records.value("reg_covar", learner)
+                .map(value -> ((Number) value).doubleValue())
+                .orElse(0.0);
+    }
+}

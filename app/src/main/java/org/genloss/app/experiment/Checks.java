@@ -1,0 +1,174 @@
+package org.genloss.app.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.genloss.app.Catalog;
+import org.genloss.app.Records;
+import org.genloss.lab.Stopping;
+import org.genloss.metric.Metric;
+import org.genloss.model.Decoding;
+import org.genloss.policy.RealWeight;
+import org.genloss.spec.Names;
+import org.genloss.spec.Node;
+import org.genloss.spec.Parameter;
+import org.genloss.spec.Place;
+import org.genloss.spec.Problems;
+
+/** Whether the parts of a cell fit together: each may be sound and the whole still make no sense. */
+final class Checks {
+
+    private final CellSpec cell;
+    private final Grid.Raw raw;
+    private final Problems problems;
+
+    private Checks(CellSpec cell, Grid.Raw raw, Problems problems) {
+        this.cell = cell;
+        this.raw = raw;
+        this.problems = problems;
+    }
+
+    /** Notes what does not fit; whether all does. */
+    static boolean of(CellSpec cell, Grid.Raw raw, Problems problems) {
+        int before = problems.size();
+        Checks checks = new Checks(cell, raw, problems);
+        checks.learner();
+        checks.metrics();
+        checks.decoding();
+        checks.weights();
+        checks.realRecords();
+        checks.path();
+        return problems.size() == before;
+    }
+
+    private Place place(String key) {
+        return raw.parts().get(key).map(Node::place).orElse(raw.parts().place().key(key));
+    }
+
+    private String sample() {
+        return cell.source().sampleType().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private void learner() {
+        Class<?> type = cell.source().sampleType();
+        if (!cell.learner().learns(type)) {
+            problems.add(
+                    place("learner"),
+                    Catalog.LEARNERS.name(cell.learner()) + " does not learn from " + sample() + ", which "
+                            + Catalog.SOURCES.name(cell.source()) + " gives",
+                    "learners of " + sample() + ": " + String.join(", ", Catalog.learnersOf(type)));
+        }
+    }
+
+    private void metrics() {
+        Class<?> type = cell.source().sampleType();
+        for (Metric<?> metric : cell.metrics().orElseThrow()) {
+            if (!metric.measures(type)) {
+                problems.add(
+                        place("metrics"),
+                        Catalog.METRICS.name(metric) + " does not measure " + sample() + ", which "
+                                + Catalog.SOURCES.name(cell.source()) + " gives",
+                        "metrics of " + sample() + ": " + String.join(", ", Catalog.metricsOf(type)));
+            }
+        }
+    }
+
+    private void decoding() {
+        Set<Decoding.Knob> turned = EnumSet.noneOf(Decoding.Knob.class);
+        turned.addAll(cell.decoding().turned());
+        turned.removeAll(cell.learner().decodes());
+        if (!turned.isEmpty()) {
+            String obeyed =
+                    cell.learner().decodes().stream().sorted().map(Checks::name).collect(Collectors.joining(", "));
+            problems.add(
+                    place("decoding"),
+                    "models of " + Catalog.LEARNERS.name(cell.learner()) + " do not obey "
+                            + turned.stream().map(Checks::name).collect(Collectors.joining(", ")),
+                    obeyed.isEmpty() ? "leave decoding out" : "they obey " + obeyed);
+        }
+    }
+
+    private static String name(Decoding.Knob knob) {
+        return knob.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void weights() {
+        if (cell.policy().realWeight().kind() != RealWeight.Kind.EQUAL
+                && !cell.learner().weighs()) {
+            problems.add(
+                    place("policy"),
+                    "the policy weighs items (real_weight " + cell.policy().realWeight() + "), but "
+                            + Catalog.LEARNERS.name(cell.learner()) + " cannot",
+                    "use real_weight: equal, or a learner that obeys weights");
+        }
+    }
+
+    private void realRecords() {
+        int original = cell.size().at(0);
+        for (int g = 1; g <= cell.generations(); g++) {
+            int wanted = cell.policy().fromOriginal(cell.size().at(g));
+            if (wanted > original) {
+                problems.add(
+                        place("policy"),
+                        "generation " + g + " wants " + wanted + " of the first real records, but there are only "
+                                + original,
+                        "use fresh SHARE, a smaller share, or a size that grows less");
+                return;
+            }
+        }
+    }
+
+    /** Opening a source may take minutes; that its file is not there can be said at once. */
+    private void path() {
+        for (Parameter parameter : Parameter.of(cell.source().getClass())) {
+            if (parameter.type() == Path.class
+                    && Records.value(parameter.name(), cell.source()).orElse(null) instanceof Path path
+                    && !path.toString().matches(".*[*?\\[{].*")
+                    && !Files.isReadable(path)) {
+                problems.add(
+                        place("source"),
+                        parameter.name() + " '" + path + "' "
+                                + (Files.exists(path) ? "cannot be read" : "does not exist"),
+                        "give an existing file or folder, as --set source." + parameter.name() + "=PATH");
+            }
+        }
+    }
+
+    /** The metric that ends cells early must be measured. */
+    static void stopping(Stopping stop, List<CellSpec> cells, Node.Mapping header, Problems problems) {
+        Optional<String> wanted = stop.metric();
+        if (wanted.isEmpty() || cells.isEmpty()) {
+            return;
+        }
+        Set<String> measured = cells.stream()
+                .flatMap(cell -> cell.metrics().orElseThrow().stream())
+                .flatMap(metric -> Catalog.about(metric).keySet().stream())
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        String base = wanted.get().replaceFirst("\\[.*", "");
+        if (!measured.contains(base)) {
+            Place place = header.get("stop").map(Node::place).orElse(header.place());
+            problems.add(
+                    place.key("metric"), "no metric of this experiment reads " + base, Names.remedy(base, measured));
+        }
+    }
+
+    /** Cells that cannot be told apart would be drawn over each other. */
+    static void distinct(List<Grid.Raw> cells, Node.Mapping spec, Problems problems) {
+        Set<Map.Entry<String, Map<String, String>>> seen = new HashSet<>();
+        for (Grid.Raw cell : cells) {
+            if (!seen.add(Map.entry(cell.panel(), cell.labels()))) {
+                problems.add(
+                        spec.get("sweep").map(Node::place).orElse(cell.parts().place()),
+                        "two cells have the same labels: " + cell.labels(),
+                        "name every value of a sweep once");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.genloss.data;
+
+/** A law of token sequences that can say how probable each token was, not only the sequence as a whole. */
+public interface TokenScores {
+
+    /**
+     * Natural logarithm of the probability of every event given what stands before it in its sequence, in nats, in
+     * order; negative infinity where the law puts nothing, so that zero-probability tokens can be counted.
+     *
+     * <p>The events of a sequence are its tokens and, where both the law and {@code sample} know ends ({@link
+     * Tokens#closed()}), its end; see {@link #scoresEnds}.
+     */
+    double[] tokenLogProbabilities(Tokens sample);
+
+    /** Whether every sequence of {@code sample} has one event more than it has tokens: its end. */
+    boolean scoresEnds(Tokens sample);
+}

@@ -1,0 +1,193 @@
+package org.genloss.data.file;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.genloss.spec.UserError;
+
+/**
+ * A file that is there, is not empty and is what its extension says.
+ *
+ * @param path where it is
+ * @param format what is in it, once unpacked
+ * @param packing how it is compressed as a whole
+ */
+record DataFile(Path path, Format format, Packing packing) {
+
+    private static final int BUFFER = 1 << 16;
+    private static final int PEEK = 4096;
+
+    /** What is in a file. */
+    enum Format {
+        CSV,
+        TSV,
+        JSONL,
+        PARQUET,
+        TEXT;
+
+        static Format of(String name) {
+            String extension = name.substring(name.lastIndexOf('.') + 1);
+            return switch (extension) {
+                case "csv" -> CSV;
+                case "tsv" -> TSV;
+                case "jsonl", "ndjson" -> JSONL;
+                case "parquet" -> PARQUET;
+                default -> TEXT;
+            };
+        }
+    }
+
+    /** How a file is compressed as a whole; the codecs inside a Parquet file do not matter here. */
+    enum Packing {
+        NONE(new byte[0]),
+        GZIP(new byte[] {0x1f, (byte) 0x8b}),
+        ZSTD(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
+
+        private final byte[] magic;
+
+        Packing(byte[] magic) {
+            this.magic = magic;
+        }
+
+        static Packing of(String name) {
+            return name.endsWith(".gz") ? GZIP : name.endsWith(".zst") ? ZSTD : NONE;
+        }
+    }
+
+    /** The file at {@code path}, checked from its first bytes. */
+    static DataFile at(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        Packing packing = Packing.of(name);
+        String unpacked = packing == Packing.NONE ? name : name.substring(0, name.lastIndexOf('.'));
+        DataFile file = new DataFile(path, Format.of(unpacked), packing);
+        file.check();
+        return file;
+    }
+
+    /** The content, unpacked. */
+    InputStream open() throws IOException {
+        return unpack(new BufferedInputStream(Files.newInputStream(path), BUFFER));
+    }
+
+    /**
+     * SHA-256 of the file as it lies there, in hexadecimal. Reads all of it; a compressed file is unpacked on the way,
+     * because the checksums inside are not looked at later and a torn file can end where a row does.
+     *
+     * @throws UserError if the file is unreadable, or damaged
+     */
+    String hash() {
+        MessageDigest digest = sha256();
+        try (InputStream raw =
+                new DigestInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER), digest)) {
+            if (packing != Packing.NONE) {
+                unpack(raw).transferTo(OutputStream.nullOutputStream());
+            }
+            raw.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The error for a file that cannot be read to its end. */
+    UserError unreadable(IOException e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return packing == Packing.NONE
+                ? new UserError(path + " could not be read: " + why, "check its permissions and the disk", e)
+                : new UserError(
+                        path + " is damaged or cut off: it cannot be unpacked (" + why + ")",
+                        "fetch or compress it again",
+                        e);
+    }
+
+    private InputStream unpack(InputStream raw) throws IOException {
+        return switch (packing) {
+            case GZIP -> new GZIPInputStream(raw, BUFFER);
+            case ZSTD -> new ZstdInputStream(raw);
+            case NONE -> raw;
+        };
+    }
+
+    private void check() {
+        if (!Files.exists(path)) {
+            throw new UserError(path + " does not exist", "check the path");
+        }
+        if (Files.isDirectory(path)) {
+            throw new UserError(path + " is a folder, not a file", "give a file, or a pattern such as folder/*.csv");
+        }
+        if (!Files.isReadable(path)) {
+            throw new UserError(path + " may not be read", "change its permissions (chmod u+r)");
+        }
+        try {
+            if (Files.size(path) == 0) {
+                throw new UserError(path + " is empty", "give a file with data in it");
+            }
+            byte[] raw = head(Files.newInputStream(path));
+            if (!startsWith(raw, packing.magic)) {
+                throw notWhatItSays("it is not compressed as its extension says");
+            }
+            byte[] content = packing == Packing.NONE ? raw : head(open());
+            boolean parquet = startsWith(content, new byte[] {'P', 'A', 'R', '1'});
+            if (format == Format.PARQUET && (!parquet || packing != Packing.NONE)) {
+                throw notWhatItSays(
+                        parquet
+                                ? "a Parquet file compressed as a whole cannot be read; it has codecs of its own"
+                                : "it does not begin as a Parquet file does");
+            }
+            if (format != Format.PARQUET && (parquet || binary(content))) {
+                throw notWhatItSays(parquet ? "it is a Parquet file" : "it is binary");
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private UserError notWhatItSays(String what) {
+        return new UserError(
+                path + " is not what its extension says: " + what, "rename it, or convert it to what it should be");
+    }
+
+    /** Compressed data, or a zero byte in what should be text; UTF-16 has those, but begins with a mark. */
+    private static boolean binary(byte[] content) {
+        if (startsWith(content, Packing.GZIP.magic) || startsWith(content, Packing.ZSTD.magic)) {
+            return true;
+        }
+        boolean marked = startsWith(content, new byte[] {(byte) 0xfe, (byte) 0xff})
+                || startsWith(content, new byte[] {(byte) 0xff, (byte) 0xfe});
+        for (int i = 0; i < content.length && !marked; i++) {
+            if (content[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] head(InputStream in) throws IOException {
+        try (in) {
+            return in.readNBytes(PEEK);
+        }
+    }
+
+    private static boolean startsWith(byte[] content, byte[] magic) {
+        return content.length >= magic.length && Arrays.equals(Arrays.copyOf(content, magic.length), magic);
+    }
+}

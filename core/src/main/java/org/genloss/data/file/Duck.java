@@ -1,0 +1,180 @@
+package org.genloss.data.file;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.genloss.spec.UserError;
+
+/** Rows of a table file, streamed by DuckDB in the order of the file. */
+final class Duck {
+
+    private static final Pattern RAGGED = Pattern.compile(
+            "CSV Error on Line: (\\d+).*Expected Number of Columns: (\\d+) Found: (\\d+)", Pattern.DOTALL);
+    private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
+    private static final String NUMERIC = "U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN";
+    private static final String WHOLE_ROW = "16777216";
+
+    private Duck() {}
+
+    /** What is done with a row; {@code number} counts from 1 and leaves out a header. */
+    interface RowVisitor {
+        void visit(ResultSet row, long number) throws SQLException;
+    }
+
+    /**
+     * A column of a file.
+     *
+     * @param value SQL for its value, or for null where it is missing
+     * @param type its type in the file; VARCHAR where the file has none
+     */
+    record Column(String value, String type) {
+
+        boolean isNumeric() {
+            return type.matches(NUMERIC);
+        }
+    }
+
+    /** The columns of a file, by their exact names. */
+    static Map<String, Column> columns(DataFile file) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        switch (file.format()) {
+            case CSV, TSV -> {
+                List<String> header = CsvHeader.read(file, delimiter(file));
+                for (int i = 0; i < header.size(); i++) {
+                    columns.put(header.get(i), new Column("c" + i, "VARCHAR"));
+                }
+            }
+            case JSONL ->
+                describe(file, "read_json(" + path(file) + ", format='newline_delimited')")
+                        .forEach(column -> columns.put(column[0], new Column(identifier(column[0]), "VARCHAR")));
+            case PARQUET ->
+                describe(file, "read_parquet(" + path(file) + ")")
+                        .forEach(column -> columns.put(column[0], new Column(identifier(column[0]), column[1])));
+            case TEXT ->
+                throw new UserError(
+                        file.path() + " is not a table by its extension",
+                        "give a .csv, .tsv, .jsonl, .ndjson or .parquet file; all but the last also with .gz or .zst");
+        }
+        return columns;
+    }
+
+    /**
+     * Streams expressions over columns of a file.
+     *
+     * @param columns all columns, from {@link #columns}
+     * @param wanted names of those that the expressions use
+     */
+    static void query(
+            DataFile file, Map<String, Column> columns, List<String> wanted, String expressions, RowVisitor visitor) {
+        run(file, "SELECT " + expressions + " FROM " + table(file, columns, wanted), visitor);
+    }
+
+    private static String table(DataFile file, Map<String, Column> columns, List<String> wanted) {
+        return switch (file.format()) {
+            case CSV, TSV ->
+                "read_csv(" + path(file) + ", auto_detect=false, header=true, columns={"
+                        + IntStream.range(0, columns.size())
+                                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+                                .collect(Collectors.joining(", "))
+                        + "}, delim=" + literal(String.valueOf(delimiter(file)))
+                        + ", quote='\"', escape='\"', strict_mode=true, null_padding=false, ignore_errors=false"
+                        + ", max_line_size=" + WHOLE_ROW + ")";
+            case JSONL ->
+                "read_json(" + path(file) + ", format='newline_delimited', columns={"
+                        + wanted.stream()
+                                .map(name -> literal(name) + ": 'VARCHAR'")
+                                .collect(Collectors.joining(", "))
+                        + "})";
+            default -> "read_parquet(" + path(file) + ")";
+        };
+    }
+
+    private static List<String[]> describe(DataFile file, String table) {
+        List<String[]> columns = new ArrayList<>();
+        run(
+                file,
+                "DESCRIBE SELECT * FROM " + table,
+                (row, number) ->
+                        columns.add(new String[] {row.getString("column_name"), row.getString("column_type")}));
+        return columns;
+    }
+
+    private static void run(DataFile file, String sql, RowVisitor visitor) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            for (long number = 1; rows.next(); number++) {
+                visitor.visit(rows, number);
+            }
+        } catch (SQLException e) {
+            throw explain(file, e);
+        }
+    }
+
+    /** One thread and the order of the file, so that a run can be repeated; no network, no files of its own. */
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.setProperty("threads", "1");
+        settings.setProperty("preserve_insertion_order", "true");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("temp_directory", "");
+        settings.setProperty("jdbc_stream_results", "true");
+        return settings;
+    }
+
+    private static UserError explain(DataFile file, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher ragged = RAGGED.matcher(message);
+        if (ragged.find()) {
+            return new UserError(
+                    file.path() + " line " + ragged.group(1) + " has " + ragged.group(3)
+                            + " columns, but the header has " + ragged.group(2),
+                    "correct the line, or put quotes around values that contain the delimiter",
+                    e);
+        }
+        if (message.contains("unicode") || message.contains("utf-8")) {
+            Matcher line = LINE.matcher(message);
+            return new UserError(
+                    file.path() + " is not UTF-8" + (line.find() ? " in line " + line.group(1) : ""),
+                    "convert it: iconv -f ISO-8859-1 -t UTF-8 FILE > NEW_FILE",
+                    e);
+        }
+        // the first lines speak of DuckDB's inner state where it failed before the first row
+        String reason = message.replaceFirst("(?s)^.*?closed pending query result\\s*Error: ", "")
+                .replaceFirst("(?s)\\n.*", "");
+        return new UserError(
+                file.path() + " could not be read as " + file.format() + ": " + reason,
+                "check that it is whole and what its extension says",
+                e);
+    }
+
+    private static char delimiter(DataFile file) {
+        return file.format() == DataFile.Format.TSV ? '\t' : ',';
+    }
+
+    private static String path(DataFile file) {
+        return literal(file.path().toAbsolutePath().toString());
+    }
+
+    /** A text as an SQL literal. */
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** A name as an SQL identifier. */
+    private static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

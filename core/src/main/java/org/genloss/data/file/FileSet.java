@@ -1,0 +1,106 @@
+package org.genloss.data.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.genloss.spec.UserError;
+
+/**
+ * The files that a path of a spec means, ordered by name, code point by code point, whatever the file system's order.
+ *
+ * @param root what the spec says
+ * @param files one or more
+ */
+record FileSet(Path root, List<DataFile> files) {
+
+    /** Order of code points; {@code String.compareTo} has the order of UTF-16. */
+    static final Comparator<String> BY_CODE_POINT =
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
+    /** One file, or those that a pattern with {@code *}, {@code ?} or {@code [..]} in the file name matches. */
+    static FileSet of(Path path) {
+        String name = path.getFileName() == null ? "" : path.getFileName().toString();
+        boolean pattern = name.matches(".*[*?\\[{].*");
+        if (Files.exists(path) || !pattern) {
+            return new FileSet(path, List.of(DataFile.at(path)));
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new UserError(
+                    folder + " is not a folder", "check the path; a pattern may stand in the file name only");
+        }
+        List<Path> matches = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, name)) {
+            found.forEach(matches::add);
+        } catch (IOException e) {
+            throw new UserError(folder + " could not be read: " + e.getMessage(), "check its permissions", e);
+        }
+        matches.removeIf(Files::isDirectory);
+        if (matches.isEmpty()) {
+            throw new UserError("no file matches " + path, "check the pattern");
+        }
+        return sorted(path, folder, matches);
+    }
+
+    /** All files below a folder whose names, in lower case and without .gz or .zst, pass. */
+    static FileSet below(Path folder, Predicate<String> unpackedName, String kinds) {
+        List<Path> found;
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            found = walk.filter(Files::isRegularFile)
+                    .filter(path -> unpackedName.test(path.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .replaceFirst("\\.(gz|zst)$", "")))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            String why = e.getCause() instanceof FileSystemLoopException ? "links form a loop" : e.getMessage();
+            throw new UserError(folder + " could not be read: " + why, "check its permissions and links", e);
+        }
+        if (found.isEmpty()) {
+            throw new UserError(folder + " has no files of the kinds " + kinds, "check the path, or rename the files");
+        }
+        return sorted(folder, folder, found);
+    }
+
+    private static FileSet sorted(Path root, Path folder, List<Path> paths) {
+        return new FileSet(
+                root,
+                paths.stream()
+                        .sorted(Comparator.comparing(path -> name(folder, path), BY_CODE_POINT))
+                        .map(DataFile::at)
+                        .toList());
+    }
+
+    /** The path below the folder, with / on every platform. */
+    private static String name(Path folder, Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
+    }
+
+    /** SHA-256 of the file; of several, of the lines "hash, two spaces, name" in order, as sha256sum writes them. */
+    String hash() {
+        if (files.size() == 1) {
+            return files.get(0).hash();
+        }
+        Path folder = Files.isDirectory(root) ? root : root.toAbsolutePath().getParent();
+        MessageDigest digest = DataFile.sha256();
+        for (DataFile file : files) {
+            String line = file.hash() + "  " + name(folder, file.path()) + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,104 @@
+package org.genloss.data.file;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.genloss.data.Sample;
+import org.genloss.data.Supply;
+import org.genloss.num.Seed;
+import org.genloss.spec.UserError;
+
+/** A finite supply: records of a file, kept in memory. */
+final class Pool<S extends Sample<S>> implements Supply<S> {
+
+    /** At most so many numbers (4 bytes each) of orders are remembered, but always some orders. */
+    private static final int MOST_REMEMBERED = 1 << 24;
+
+    private static final int LEAST_ORDERS = 2;
+    private static final int MOST_ORDERS = 64;
+
+    private final S training;
+    private final S heldOut;
+    private final String name;
+    private final String hash;
+    private final Map<Seed, int[]> orders;
+
+    /**
+     * @param name what the records come from, for messages
+     * @param hash SHA-256 of what was read
+     */
+    Pool(S training, S heldOut, String name, String hash) {
+        this.training = training;
+        this.heldOut = heldOut;
+        this.name = name;
+        this.hash = hash;
+        int room = MOST_REMEMBERED / Math.max(1, training.size());
+        this.orders = leastRecentlyUsed(Math.max(LEAST_ORDERS, Math.min(MOST_ORDERS, room)));
+    }
+
+    @Override
+    public long size() {
+        return training.size();
+    }
+
+    @Override
+    public S draw(int n, long from, Seed seed) {
+        if (n > training.size() - from) {
+            throw tooSmall("training", from + n, training.size());
+        }
+        return training.select(Arrays.copyOfRange(order(seed), (int) from, (int) from + n));
+    }
+
+    @Override
+    public long heldOutSize() {
+        return heldOut.size();
+    }
+
+    @Override
+    public S heldOut(int n, Seed seed) {
+        if (n > heldOut.size()) {
+            throw tooSmall("held-out", n, heldOut.size());
+        }
+        return heldOut.select(n == 0 ? new int[0] : new PermutationSampler(seed.stream(), heldOut.size(), n).sample());
+    }
+
+    @Override
+    public String hash() {
+        return hash;
+    }
+
+    private UserError tooSmall(String kind, long asked, int there) {
+        return new UserError(
+                "source smaller than the sample asked for: " + name + " has " + there + " " + kind + " records, but "
+                        + asked + " are needed",
+                "ask for smaller samples or less fresh data, change held_out, raise keep, or use a larger file");
+    }
+
+    /** The random order of all training records that a seed names; a pure function, remembered for the last few. */
+    private int[] order(Seed seed) {
+        synchronized (orders) {
+            int[] known = orders.get(seed);
+            if (known != null) {
+                return known;
+            }
+        }
+        int n = training.size();
+        int[] order = new PermutationSampler(seed.at("order").stream(), n, n).sample();
+        synchronized (orders) {
+            orders.put(seed, order);
+        }
+        return order;
+    }
+
+    private static Map<Seed, int[]> leastRecentlyUsed(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Seed, int[]> eldest) {
+                return size() > most;
+            }
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package org.genloss.data.law;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.genloss.data.LogDensity;
+import org.genloss.data.Moments;
+import org.genloss.data.Points;
+import org.genloss.data.Quantiles;
+
+/** Points whose coordinates are independent and follow one law. */
+final class ProductSupply extends Law<Points> implements Moments, Quantiles, LogDensity<Points> {
+
+    private final Marginal marginal;
+    private final List<String> columns;
+
+    ProductSupply(Marginal marginal, List<String> columns) {
+        this.marginal = marginal;
+        this.columns = columns;
+    }
+
+    @Override
+    Points sample(int n, UniformRandomProvider random) {
+        DoubleSupplier sampler = marginal.sampler(random);
+        double[] values = new double[Math.multiplyExact(n, columns.size())];
+        Arrays.setAll(values, i -> sampler.getAsDouble());
+        return new Points(values, columns);
+    }
+
+    @Override
+    public double[] mean() {
+        double[] mean = new double[columns.size()];
+        Arrays.fill(mean, marginal.mean());
+        return mean;
+    }
+
+    @Override
+    public double[] covariance() {
+        int d = columns.size();
+        double[] covariance = new double[d * d];
+        // without a mean there is no covariance, not even between independent coordinates
+        Arrays.fill(covariance, Double.isNaN(marginal.mean()) ? Double.NaN : 0);
+        for (int j = 0; j < d; j++) {
+            covariance[j * d + j] = marginal.variance();
+        }
+        return covariance;
+    }
+
+    @Override
+    public double quantile(int j, double p) {
+        return marginal.quantile(p);
+    }
+
+    @Override
+    public double cumulative(int j, double x) {
+        return marginal.cumulative(x);
+    }
+
+    @Override
+    public double[] logDensity(Points sample) {
+        int d = columns.size();
+        double[] density = new double[sample.size()];
+        for (int i = 0; i < density.length; i++) {
+            for (int j = 0; j < d; j++) {
+                density[i] += marginal.logDensity(sample.at(i, j));
+            }
+        }
+        return density;
+    }
+}

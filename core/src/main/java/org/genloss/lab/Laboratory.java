@@ -1,0 +1,151 @@
+package org.genloss.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.genloss.data.Dataset;
+import org.genloss.data.Sample;
+import org.genloss.metric.Gauge;
+import org.genloss.metric.Reading;
+import org.genloss.metric.Snapshot;
+import org.genloss.model.Model;
+import org.genloss.num.Seed;
+import org.genloss.policy.History;
+import org.genloss.policy.Policy;
+
+/**
+ * The only loop. Fit a model to the training data, measure it, let it write, let the policy put the next training data
+ * together; again. Every experiment, reproduction, pilot run and benchmark of Genloss turns here.
+ *
+ * <p>One trial is a pure function of its cell and its seed. Seeds are named by trial and generation and not by cell, so
+ * that cells of a grid share their randomness and differences between policies are seen at their smallest.
+ */
+final class Laboratory<S extends Sample<S>> {
+
+    private final Setup<S> setup;
+    private final Cell<S> cell;
+    private final Seed trial;
+    private final boolean stopAtCollapse;
+
+    /**
+     * @param setup the cell, made ready
+     * @param trial the seed of this trial
+     * @param stopAtCollapse whether the trial ends when its model has collapsed
+     */
+    Laboratory(Setup<S> setup, Seed trial, boolean stopAtCollapse) {
+        this.setup = setup;
+        this.cell = setup.cell();
+        this.trial = trial;
+        this.stopAtCollapse = stopAtCollapse;
+    }
+
+    /** The first real data, D_0. */
+    S original() {
+        return setup.supply().draw(cell.size().at(0), 0, trial.at("real"));
+    }
+
+    /** A trial that has not begun. */
+    State<S> begin(S original) {
+        Dataset<S> real = Dataset.of(original, Dataset.REAL);
+        return new State<>(0, real, History.of(real, cell.policy()), Optional.empty(), false);
+    }
+
+    /** Runs a trial to its end, from where {@code state} stands. */
+    void run(State<S> state, Sink<S> sink) {
+        if (state.generation() == 0) {
+            baseline(state.training().items(), sink);
+        }
+        Optional<Model<S>> before = state.model();
+        Dataset<S> training = state.training();
+        History<S> history = state.history();
+        boolean collapsed = state.collapsed();
+        for (int g = state.generation(); ; g++) {
+            if (sink.cancelled()) {
+                before.ifPresent(Model::close);
+                return;
+            }
+            Seed seed = trial.at("generation", g);
+            long start = System.nanoTime();
+            Model<S> model = fit(before, training, seed.at("fit"));
+            before.ifPresent(Model::close);
+            long fitted = System.nanoTime();
+            measure(g, model, training, history, seed, sink);
+            Optional<String> reason = model.collapse();
+            if (reason.isPresent() && !collapsed) {
+                sink.collapsed(g, reason.get());
+                collapsed = true;
+            }
+            long measured = System.nanoTime();
+            if (g == cell.generations() || (reason.isPresent() && stopAtCollapse)) {
+                model.close();
+                sink.end(g, g == cell.generations() ? "done" : "collapsed: " + reason.orElseThrow());
+                return;
+            }
+            history = history.read(training)
+                    .with(write(model, g + 1, seed), cell.policy().window());
+            training = cell.policy().training(history, cell.size().at(g + 1), trial, seed);
+            before = cell.learner().warmStarts() ? Optional.of(model) : Optional.empty();
+            State<S> next = new State<>(g + 1, training, history, before, collapsed);
+            sink.generation(g, next, fitted - start, measured - fitted, System.nanoTime() - measured);
+            if (before.isEmpty()) {
+                model.close();
+            }
+        }
+    }
+
+    private Model<S> fit(Optional<Model<S>> before, Dataset<S> training, Seed seed) {
+        return before.isPresent()
+                ? setup.learner().refit(before.get(), training, seed)
+                : setup.learner().fit(training, seed);
+    }
+
+    /** What generation {@code g} adds to the pool: its parent's output and fresh real records. */
+    private Dataset<S> write(Model<S> parent, int g, Seed seed) {
+        Policy.Ration ration = cell.policy().ration(cell.size().at(g));
+        S written = parent.sample(ration.synthetic(), cell.decoding(), seed.at("sample"));
+        Dataset<S> batch = Dataset.of(written, g);
+        return ration.fresh() == 0
+                ? batch
+                : Dataset.of(setup.supply().draw(ration.fresh(), realUsedBefore(g), trial.at("real")), Dataset.REAL)
+                        .join(batch);
+    }
+
+    private long realUsedBefore(int g) {
+        long used = cell.size().at(0);
+        for (int earlier = 1; earlier < g; earlier++) {
+            used += cell.policy().ration(cell.size().at(earlier)).fresh();
+        }
+        return used;
+    }
+
+    private void baseline(S original, Sink<S> sink) {
+        S real = original.size() <= setup.draws()
+                ? original
+                : original.select(IntStream.range(0, setup.draws()).toArray());
+        Snapshot<S> snapshot =
+                new Snapshot<>(Snapshot.BASELINE, Optional.empty(), real, Optional.empty(), Optional.empty());
+        sink.readings(Snapshot.BASELINE, readings(snapshot, trial.at("baseline")));
+        sink.drawn(Snapshot.BASELINE, real);
+    }
+
+    private void measure(int g, Model<S> model, Dataset<S> training, History<S> history, Seed seed, Sink<S> sink) {
+        if (!cell.evaluation().due(g, cell.generations()) && model.collapse().isEmpty()) {
+            return;
+        }
+        S drawn = model.sample(setup.draws(), cell.decoding(), seed.at("evaluate"));
+        Optional<Dataset<S>> previous = g == 0 ? Optional.empty() : Optional.of(history.previous());
+        Snapshot<S> snapshot = new Snapshot<>(g, Optional.of(model), drawn, Optional.of(training), previous);
+        sink.readings(g, readings(snapshot, seed.at("measure")));
+        sink.drawn(g, drawn);
+    }
+
+    private List<Reading> readings(Snapshot<S> snapshot, Seed seed) {
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < setup.gauges().size(); i++) {
+            Gauge<S> gauge = setup.gauges().get(i);
+            readings.addAll(gauge.measure(snapshot, seed.at("metric", i)));
+        }
+        return readings;
+    }
+}

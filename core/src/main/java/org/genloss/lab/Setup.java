@@ -1,0 +1,94 @@
+package org.genloss.lab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.genloss.data.Sample;
+import org.genloss.data.Supply;
+import org.genloss.metric.Gauge;
+import org.genloss.metric.Metric;
+import org.genloss.metric.Reference;
+import org.genloss.model.Learner;
+import org.genloss.num.Seed;
+import org.genloss.policy.Policy;
+import org.genloss.spec.UserError;
+
+/**
+ * A cell made ready: source opened, reference drawn, metrics prepared. Shared by all trials of the cell.
+ *
+ * @param cell the cell
+ * @param supply its opened source
+ * @param learner its learner, told of the supply
+ * @param gauges its metrics, prepared
+ * @param draws items drawn from every model to be measured
+ */
+record Setup<S extends Sample<S>>(
+        Cell<S> cell, Supply<S> supply, Learner<S> learner, List<Gauge<S>> gauges, int draws) {
+
+    /** Most reference records when the spec does not say how many. */
+    private static final int REFERENCE = 10_000;
+
+    /** Gauges that cells share: same source, same reference, same metric. */
+    record GaugeKey(String sourceKey, long reference, int draws, Metric<?> metric) {}
+
+    /**
+     * Prepares a cell.
+     *
+     * @param gauges already prepared ones, added to
+     * @param root the run's seed
+     * @throws UserError if the source has too few records
+     */
+    static <S extends Sample<S>> Setup<S> of(
+            Cell<S> cell, Supply<S> supply, Map<GaugeKey, Gauge<?>> gauges, Seed root) {
+        checkEnough(cell, supply);
+        int draws = cell.evaluation().draws().orElse(cell.size().start());
+        int available = (int) Math.min(REFERENCE, supply.heldOutSize());
+        int size = cell.evaluation().reference().orElse(available);
+        if (size > supply.heldOutSize() || size < 1) {
+            throw new UserError(
+                    "evaluation.reference must be from 1 to the number of held-out records, " + supply.heldOutSize()
+                            + ", but is " + size,
+                    "ask for fewer, or raise source.held_out");
+        }
+        Reference<S> reference = new Reference<>(supply, supply.heldOut(size, root.at("held-out")), draws);
+        List<Gauge<S>> prepared = cell.metrics().stream()
+                .map(metric -> gauge(gauges, new GaugeKey(cell.sourceKey(), size, draws, metric), metric, reference))
+                .toList();
+        return new Setup<>(cell, supply, cell.learner().knowing(supply), prepared, draws);
+    }
+
+    @SuppressWarnings("unchecked") // the key names the source, and a source gives one kind of sample
+    private static <S extends Sample<S>> Gauge<S> gauge(
+            Map<GaugeKey, Gauge<?>> gauges, GaugeKey key, Metric<S> metric, Reference<S> reference) {
+        return (Gauge<S>) gauges.computeIfAbsent(key, k -> metric.against(reference));
+    }
+
+    static Map<GaugeKey, Gauge<?>> noGauges() {
+        return new ConcurrentHashMap<>();
+    }
+
+    /** Real records the whole chain will ask for are there before the first is drawn. */
+    private static void checkEnough(Cell<?> cell, Supply<?> supply) {
+        Policy policy = cell.policy();
+        long needed = cell.size().at(0);
+        for (int g = 1; g <= cell.generations(); g++) {
+            int size = cell.size().at(g);
+            needed += policy.ration(size).fresh();
+            if (policy.fromOriginal(size) > cell.size().at(0)) {
+                throw new UserError(
+                        "generation " + g + " asks for " + policy.fromOriginal(size) + " of the first real data, of"
+                                + " which there are " + cell.size().at(0),
+                        "lower real_share, let sizes grow more slowly, or use fresh real data");
+            }
+        }
+        if (needed > supply.size()) {
+            throw new UserError(
+                    "the source has " + supply.size() + " training records, fewer than the " + needed
+                            + " that cell " + cell.index() + " needs (size "
+                            + cell.size().at(0)
+                            + (needed > cell.size().at(0) ? " and fresh real data for every generation)" : ")"),
+                    "lower size to at most " + Math.min(supply.size(), Integer.MAX_VALUE)
+                            + ", lower source.held_out, or give more data");
+        }
+    }
+}

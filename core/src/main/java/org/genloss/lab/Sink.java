@@ -1,0 +1,34 @@
+package org.genloss.lab;
+
+import java.util.List;
+import org.genloss.data.Sample;
+import org.genloss.metric.Reading;
+
+/** Where a trial writes what happens to it. */
+interface Sink<S extends Sample<S>> {
+
+    /** Readings of one generation. */
+    void readings(int generation, List<Reading> readings);
+
+    /** The model of this generation says that it has collapsed. */
+    void collapsed(int generation, String reason);
+
+    /** Items drawn from this generation's model. */
+    void drawn(int generation, S items);
+
+    /**
+     * A generation is over; the trial could go on from {@code state} after a kill.
+     *
+     * @param generation the one that is over
+     * @param fit time to fit it, ns
+     * @param measure time to measure it, ns
+     * @param sample time to write the next training set, ns
+     */
+    void generation(int generation, State<S> state, long fit, long measure, long sample);
+
+    /** The trial is over: {@code done}, or why it ended early. */
+    void end(int generation, String reason);
+
+    /** Whether somebody has decided that this trial is not needed. */
+    boolean cancelled();
+}

@@ -1,0 +1,206 @@
+package org.genloss.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.genloss.spec.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ledger.jsonl}: the only truth about a run. One reading a line, in one fixed order (cell, trial, generation);
+ * it only grows. A torn last line, which a kill can leave, is cut off; any other damage is named and nothing is written.
+ */
+public final class Ledger implements Closeable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * Where one trial stands in the file.
+     *
+     * @param start byte at which its first line starts
+     * @param end byte after its last line
+     * @param ended whether its {@code end} is written
+     */
+    public record Span(long start, long end, boolean ended) {}
+
+    /** A place in the grid. */
+    public record Place(int cell, int trial) {}
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Map<Place, Span> spans = new LinkedHashMap<>();
+    private final Map<Integer, Integer> stopped = new LinkedHashMap<>();
+    private long length;
+
+    /**
+     * Opens the ledger of an experiment, or starts one.
+     *
+     * @throws UserError if it is damaged or belongs to another experiment
+     */
+    public Ledger(Path file, String specHash) {
+        this.file = file;
+        this.channel = Disk.on(
+                file,
+                "open",
+                () -> FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        length = Disk.on(file, "read", () -> scan(specHash));
+        Disk.on(file, "write", () -> channel.truncate(length).position(length));
+        if (length == 0) {
+            append(Line.header(specHash).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What was written by earlier starts, in the order of the file. */
+    public Map<Place, Span> spans() {
+        return spans;
+    }
+
+    /** Cells that ended early, with their number of trials. */
+    public Map<Integer, Integer> stopped() {
+        return stopped;
+    }
+
+    /** Number of bytes. */
+    public long length() {
+        return length;
+    }
+
+    /** Adds whole lines at the end. */
+    public void append(byte[] lines) {
+        Disk.on(file, "write", () -> {
+            ByteBuffer buffer = ByteBuffer.wrap(lines);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            return null;
+        });
+        length += lines.length;
+    }
+
+    /** Bytes {@code from} to {@code from + n}. */
+    public byte[] read(long from, int n) {
+        return Disk.on(file, "read", () -> {
+            ByteBuffer buffer = ByteBuffer.allocate(n);
+            while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
+                continue;
+            }
+            return buffer.array();
+        });
+    }
+
+    /** Returns when everything written has reached the disk. */
+    public void force() {
+        Disk.on(file, "write", () -> {
+            channel.force(false);
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        Disk.on(file, "close", () -> {
+            channel.close();
+            return null;
+        });
+    }
+
+    /** Hands every whole line of a ledger to {@code action}, the header too; a torn last line is left out. */
+    public static void lines(Path file, Consumer<String> action) {
+        Disk.on(file, "read", () -> {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+                for (byte[] line = line(in); line != null; line = line(in)) {
+                    action.accept(new String(line, StandardCharsets.UTF_8));
+                }
+            }
+            return null;
+        });
+    }
+
+    private long scan(String specHash) throws IOException {
+        long at = 0;
+        int number = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            for (byte[] line = line(in); line != null; line = line(in)) {
+                number++;
+                JsonNode node = parse(line, number);
+                if (number == 1) {
+                    checkHeader(node, specHash);
+                } else {
+                    note(node, at, at + line.length, number);
+                }
+                at += line.length;
+            }
+        }
+        return at;
+    }
+
+    private void checkHeader(JsonNode node, String specHash) {
+        if (node.path("ledger").asInt(0) != 1) {
+            throw damaged(1, "it does not start with a ledger's header");
+        }
+        if (!node.path("spec").asString("").equals(specHash)) {
+            throw new UserError(
+                    file + " belongs to another experiment (spec "
+                            + node.path("spec").asString("") + ", not " + specHash + ")",
+                    "choose another folder with --out, or repeat the settings this run was started with");
+        }
+    }
+
+    private void note(JsonNode node, long from, long to, int number) {
+        int cell = node.path("cell").asInt(-1);
+        if (cell < 0) {
+            throw damaged(number, "the line names no cell");
+        }
+        if (node.path("event").asString("").equals("stopped")) {
+            stopped.put(cell, node.path("trials").asInt());
+            return;
+        }
+        Place place = new Place(cell, node.path("trial").asInt(-1));
+        Span before = spans.get(place);
+        if (before != null && (before.ended() || before.end() != from)) {
+            throw damaged(number, "trial " + place.trial() + " of cell " + cell + " is not in one piece");
+        }
+        boolean ended = node.path("event").asString("").equals("end");
+        spans.put(place, new Span(before == null ? from : before.start(), to, ended));
+    }
+
+    private JsonNode parse(byte[] line, int number) {
+        try {
+            return JSON.readTree(line);
+        } catch (JacksonException e) {
+            throw damaged(number, "it is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private UserError damaged(int line, String why) {
+        return new UserError(
+                file + " is damaged at line " + line + ": " + why,
+                "nothing was changed; restore the file from a copy, or start again in another folder with --out");
+    }
+
+    /** The next line with its line feed, or null at the end or at a torn line. */
+    private static byte[] line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(160);
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            line.write(b);
+            if (b == '\n') {
+                return line.toByteArray();
+            }
+        }
+        return null;
+    }
+}

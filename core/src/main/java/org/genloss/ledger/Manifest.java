@@ -1,0 +1,66 @@
+package org.genloss.ledger;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is written down about a run before it starts: everything needed to repeat it, and to distrust it.
+ *
+ * @param name the experiment's name
+ * @param title one line for people
+ * @param claim what it is meant to show, a paragraph
+ * @param source the paper it repeats, or empty
+ * @param specText the whole spec as resolved (defaults filled in, {@code --set} applied), YAML
+ * @param specHash SHA-256 of {@code specText}, hexadecimal: the identity of the experiment
+ * @param seed root seed
+ * @param trials most trials a cell
+ * @param generations largest number of generations of a cell
+ * @param panels the parts of the experiment
+ * @param cells the grid
+ * @param metrics what each metric is, by base name
+ * @param cautions what a reader should keep in mind
+ */
+public record Manifest(
+        String name,
+        String title,
+        String claim,
+        String source,
+        String specText,
+        String specHash,
+        long seed,
+        int trials,
+        int generations,
+        List<Panel> panels,
+        List<Row> cells,
+        Map<String, About> metrics,
+        List<String> cautions) {
+
+    /**
+     * A part of the experiment, drawn together.
+     *
+     * @param panel its key
+     * @param title one line
+     * @param text a paragraph, or empty
+     */
+    public record Panel(String panel, String title, String text) {}
+
+    /**
+     * A point of the grid.
+     *
+     * @param cell index
+     * @param panel key of its panel
+     * @param labels what distinguishes it within the panel
+     * @param sample {@code points}, {@code symbols} or {@code tokens}
+     * @param columns names of the columns of points, else empty
+     */
+    public record Row(int cell, String panel, Map<String, String> labels, String sample, List<String> columns) {}
+
+    /**
+     * What a metric is.
+     *
+     * @param title short name for people
+     * @param doc one or two sentences
+     * @param unit unit of its readings
+     */
+    public record About(String title, String doc, String unit) {}
+}

@@ -1,0 +1,49 @@
+package org.genloss.model.ngram;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongToIntFunction;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
+
+/**
+ * Draws the next word after a context from the decoded law. Laws are kept while they fit into a bounded cache; when it
+ * is full it is emptied, which changes no draw. For one thread.
+ */
+final class DecodedDraws implements LongToIntFunction {
+
+    /** Words in all cached laws together, 12 bytes each. */
+    private static final int CAPACITY = 1 << 22;
+
+    private final NextWord law;
+    private final NextWord.Decoder decoder;
+    private final UniformRandomProvider random;
+    private final DiscreteSampler others;
+    private final Map<Long, DecodedWord> cache = new HashMap<>();
+    private int cached;
+
+    DecodedDraws(NextWord law, NextWord.Decoder decoder, UniformRandomProvider random) {
+        this.law = law;
+        this.decoder = decoder;
+        this.random = random;
+        double[] common = decoder.common();
+        this.others = common.length > 1 ? AliasMethodDiscreteSampler.of(random, common) : () -> 0;
+    }
+
+    @Override
+    public int applyAsInt(long context) {
+        long key = law.reduced(context);
+        DecodedWord word = cache.get(key);
+        if (word == null) {
+            word = decoder.after(key);
+            if (cached + word.ids().length > CAPACITY) {
+                cache.clear();
+                cached = 0;
+            }
+            cache.put(key, word);
+            cached += word.ids().length;
+        }
+        return word.draw(random, decoder.common(), others);
+    }
+}

@@ -1,0 +1,105 @@
+package org.genloss.model.ngram;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
+
+/**
+ * A decoded law of the next word: some outcomes by name and, if {@code rest} is above 0, all others in proportion to a
+ * common law that is kept elsewhere, so that a law over a whole vocabulary costs only what is particular to its context.
+ *
+ * @param ids outcomes by name, ascending
+ * @param sums their weights, summed up to each
+ * @param rest weight of all other outcomes together
+ */
+record DecodedWord(int[] ids, double[] sums, double rest) {
+
+    /** Rejections after which what has no name is so rare that one pass over all outcomes is cheaper. */
+    private static final int MOST_TRIES = 1000;
+
+    /** The law that gives {@code weights} to {@code ids} and {@code rest} to all others together. */
+    static DecodedWord of(int[] ids, double[] weights, double rest) {
+        int[] named = new int[ids.length];
+        double[] sums = new double[ids.length];
+        double sum = 0;
+        int size = 0;
+        for (int i = 0; i < ids.length; i++) {
+            // where there is a rest, a name of weight 0 still keeps its outcome out of it
+            if (weights[i] > 0 || rest > 0) {
+                sum += weights[i];
+                named[size] = ids[i];
+                sums[size++] = sum;
+            }
+        }
+        return new DecodedWord(Arrays.copyOf(named, size), Arrays.copyOf(sums, size), rest);
+    }
+
+    /** Weight of the outcome at this place of {@link #ids}. */
+    double weight(int at) {
+        return at == 0 ? sums[0] : sums[at] - sums[at - 1];
+    }
+
+    /** Sum of all weights. */
+    double total() {
+        return (sums.length == 0 ? 0 : sums[sums.length - 1]) + rest;
+    }
+
+    /**
+     * Draws an outcome.
+     *
+     * @param common the common law: weight of every outcome, of which those with a name do not count
+     * @param others draws from it
+     */
+    int draw(UniformRandomProvider random, double[] common, DiscreteSampler others) {
+        int at = upper(random.nextDouble() * total());
+        if (at < ids.length) {
+            return ids[at];
+        }
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int id = others.sample();
+            if (Arrays.binarySearch(ids, id) < 0) {
+                return id;
+            }
+        }
+        return search(random, common);
+    }
+
+    /** Draws from the common law without rejection, in one pass. */
+    private int search(UniformRandomProvider random, double[] common) {
+        double[] unnamed = common.clone();
+        for (int id : ids) {
+            unnamed[id] = 0;
+        }
+        double sum = 0;
+        for (double weight : unnamed) {
+            sum += weight;
+        }
+        double u = random.nextDouble() * sum;
+        int last = ids[ids.length - 1];
+        for (int id = 0; id < unnamed.length; id++) {
+            if (unnamed[id] > 0) {
+                last = id;
+                u -= unnamed[id];
+                if (u < 0) {
+                    return id;
+                }
+            }
+        }
+        return last;
+    }
+
+    /** The first outcome whose running sum is above u; one beyond the last only if there is a rest. */
+    private int upper(double u) {
+        int low = 0;
+        int high = rest > 0 ? ids.length : ids.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sums[middle] > u) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

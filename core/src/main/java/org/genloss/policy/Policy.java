@@ -1,0 +1,208 @@
+package org.genloss.policy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.genloss.data.Dataset;
+import org.genloss.data.Sample;
+import org.genloss.num.Seed;
+import org.genloss.spec.Default;
+import org.genloss.spec.Doc;
+
+/**
+ * What the next generation reads: real x synthetic x budget x weights.
+ *
+ * <p>Generation g (1, 2, ..) is trained on M_g items. Of these a share gamma is real, a share beta is drawn from what
+ * the generation before was trained on, and the rest, alpha = 1 - beta - gamma with every remainder of rounding, is
+ * synthetic (Shumailov et al. 2024, p_{i+1} = alpha p_theta + beta p_i + gamma p_0). The names people know are presets,
+ * see {@link Presets}.
+ */
+@Doc("What the next generation reads: real x synthetic x budget x weights. A preset's name, or these parts.")
+public record Policy(
+        @Doc("Where real records come from: none; frozen (one subset of the first real data, kept for ever);"
+                + " original (a new random subset of the first real data each generation);"
+                + " fresh (new records from the source each generation); pooled (the first real data are in the pool).")
+        @Default("none")
+        Real real,
+
+        @Doc("Share gamma of every training set that is real; for frozen, original and fresh.") @Default("0")
+        Share realShare,
+
+        @Doc("Share beta of every training set that is drawn from the training set before.") @Default("0")
+        Share previousShare,
+
+        @Doc("How many of the latest batches stay in the pool: a number or all.") @Default("1")
+        Window window,
+
+        @Doc("whole: read the whole pool; fixed: read M_g items of it.") @Default("fixed")
+        Budget budget,
+
+        @Doc(
+                "How a fixed budget chooses from a larger pool: uniform, recency (newest first) or weight (by item weight).")
+        @Default("uniform")
+        Cap cap,
+
+        @Doc(
+                value = "Weight of the real part in the fit: equal, golden or a number between 0 and 1.",
+                source = "He, Xu, Cheng 2026, arXiv 2502.18049")
+        @Default("equal")
+        RealWeight realWeight) {
+
+    /** Where real records come from. */
+    public enum Real {
+        /** Nowhere: after generation 0 there are none. */
+        NONE,
+        /** One subset of D_0, the same for ever. */
+        FROZEN,
+        /** A new random subset of D_0 each generation. */
+        ORIGINAL,
+        /** New records from the source each generation. */
+        FRESH,
+        /** D_0 is the first batch of the pool. */
+        POOLED;
+
+        /** Whether D_0 is the first batch of the pool: it is for fresh data too, whose batch of generation 0 it is. */
+        boolean pooled() {
+            return this == POOLED || this == FRESH;
+        }
+    }
+
+    /** How much of the pool is read. */
+    public enum Budget {
+        /** M_g items. */
+        FIXED,
+        /** All of it. */
+        WHOLE
+    }
+
+    /** How a fixed budget chooses from a larger pool. */
+    public enum Cap {
+        /** Uniformly, without replacement. */
+        UNIFORM,
+        /** Newest batches first; the oldest one that is still reached is cut uniformly. */
+        RECENCY,
+        /** Without replacement, with probability proportional to weight (Efraimidis, Spirakis 2006). */
+        WEIGHT
+    }
+
+    /**
+     * What one generation adds to the pool, in items.
+     *
+     * @param synthetic written by the model
+     * @param fresh real records from the source
+     */
+    public record Ration(int synthetic, int fresh) {}
+
+    /** Checks that the parts fit together. */
+    public Policy {
+        if (realShare.value() + previousShare.value() > 1 + 1e-12) {
+            throw new IllegalArgumentException(
+                    "real_share + previous_share must be at most 1, but is " + realShare + " + " + previousShare);
+        }
+        if (realShare.value() > 0 && (real == Real.NONE || real == Real.POOLED)) {
+            throw new IllegalArgumentException("real_share must be 0 when real is "
+                    + real.name().toLowerCase(java.util.Locale.ROOT) + ", but is " + realShare);
+        }
+        if (realShare.value() == 0 && (real == Real.FROZEN || real == Real.ORIGINAL || real == Real.FRESH)) {
+            throw new IllegalArgumentException("real_share must be above 0 when real is "
+                    + real.name().toLowerCase(java.util.Locale.ROOT) + ", but is " + realShare);
+        }
+    }
+
+    /** Reads a preset, see {@link Presets}. */
+    public static Policy parse(String text) {
+        return Presets.parse(text);
+    }
+
+    /** What generation {@code g >= 1}, of size {@code size}, adds to the pool. */
+    public Ration ration(int size) {
+        int real = realShare.of(size);
+        int previous = previousShare.of(size);
+        return new Ration(size - real - previous, this.real == Real.FRESH ? real : 0);
+    }
+
+    /** Most records of D_0 that a training set of {@code size} asks for. */
+    public int fromOriginal(int size) {
+        return real == Real.FROZEN || real == Real.ORIGINAL ? realShare.of(size) : 0;
+    }
+
+    /**
+     * The training set of a generation.
+     *
+     * @param history the pool, this generation's batch included
+     * @param size M_g
+     * @param trial names what stays the same through a trial: the frozen subset
+     * @param generation names what is drawn anew
+     */
+    public <S extends Sample<S>> Dataset<S> training(History<S> history, int size, Seed trial, Seed generation) {
+        List<Dataset<S>> chosen = new ArrayList<>();
+        int kept = fromOriginal(size);
+        if (kept > 0) {
+            Seed subset = real == Real.FROZEN ? trial.at("frozen") : generation.at("original");
+            chosen.add(history.original().select(subset(history.original().size(), kept, subset)));
+        }
+        int previous = previousShare.of(size);
+        if (previous > 0) {
+            int available = history.previous().size();
+            chosen.add(history.previous()
+                    .select(subset(available, Math.min(previous, available), generation.at("previous"))));
+        }
+        if (!history.batches().isEmpty()) {
+            Dataset<S> pool = join(history.batches());
+            int room = size - kept - previous;
+            chosen.add(
+                    budget == Budget.WHOLE || pool.size() <= room
+                            ? pool
+                            : cut(history.batches(), pool, room, generation.at("cap")));
+        }
+        return weigh(join(chosen));
+    }
+
+    private <S extends Sample<S>> Dataset<S> cut(List<Dataset<S>> batches, Dataset<S> pool, int room, Seed seed) {
+        return switch (cap) {
+            case UNIFORM -> pool.select(subset(pool.size(), room, seed));
+            case RECENCY -> newest(batches, room, seed);
+            case WEIGHT -> weigh(pool).select(WeightedSubset.draw(weigh(pool).weights(), room, seed.stream()));
+        };
+    }
+
+    private static <S extends Sample<S>> Dataset<S> newest(List<Dataset<S>> batches, int room, Seed seed) {
+        List<Dataset<S>> kept = new ArrayList<>();
+        for (int i = batches.size() - 1; i >= 0 && room > 0; i--) {
+            Dataset<S> batch = batches.get(i);
+            kept.add(0, batch.size() <= room ? batch : batch.select(subset(batch.size(), room, seed)));
+            room -= Math.min(room, batch.size());
+        }
+        return join(kept);
+    }
+
+    /** Total weight stays n, so that what a learner does with weights of 1 it does here too. */
+    private <S extends Sample<S>> Dataset<S> weigh(Dataset<S> training) {
+        int real = training.real();
+        int synthetic = training.size() - real;
+        OptionalDouble w = realWeight.of(real, synthetic);
+        if (w.isEmpty()) {
+            return training;
+        }
+        double n = training.size();
+        return training.reweigh(part ->
+                part.generation() == Dataset.REAL ? w.getAsDouble() * n / real : (1 - w.getAsDouble()) * n / synthetic);
+    }
+
+    private static <S extends Sample<S>> Dataset<S> join(List<Dataset<S>> datasets) {
+        List<Dataset.Part<S>> parts = new ArrayList<>();
+        datasets.forEach(dataset -> parts.addAll(dataset.parts()));
+        return new Dataset<>(parts);
+    }
+
+    /** k of n item numbers, uniformly without replacement, ascending. */
+    private static int[] subset(int n, int k, Seed seed) {
+        int[] rows = k == n
+                ? PermutationSampler.natural(n)
+                : new org.apache.commons.rng.sampling.CombinationSampler(seed.stream(), n, k).sample();
+        Arrays.sort(rows);
+        return rows;
+    }
+}
