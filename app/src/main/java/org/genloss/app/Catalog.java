@@ -64,10 +64,15 @@ public final class Catalog {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         types.put("gaussian", org.genloss.model.gaussian.Gaussian.class);
         types.put("gaussian-mixture", org.genloss.model.mixture.GaussianMixture.class);
+        types.put("kernel-density", org.genloss.model.kde.KernelDensity.class);
+        types.put("linear-regression", org.genloss.model.regression.LinearRegression.class);
         types.put("poisson", org.genloss.model.discrete.Poisson.class);
         types.put("bernoulli", org.genloss.model.discrete.Bernoulli.class);
         types.put("categorical", org.genloss.model.discrete.Categorical.class);
         types.put("n-gram", org.genloss.model.ngram.NGram.class);
+        types.put("external", org.genloss.model.external.External.class);
+        types.put("null-learner", org.genloss.model.control.NullLearner.class);
+        types.put("oracle", org.genloss.model.control.Oracle.class);
         return types;
     }
 
@@ -203,6 +208,7 @@ public final class Catalog {
                                 "energy-distance",
                                 "precision-recall",
                                 "rare-mode-mass",
+                                "excess-risk",
                                 "held-out-log-likelihood");
         };
     }

@@ -71,7 +71,8 @@ public final class Guide {
 
     private static Topic experiment(String name) {
         Node.Mapping spec = (Node.Mapping) Library.read(name);
-        String title = spec.get("title").map(node -> ((Node.Scalar) node).text()).orElse(name);
+        String title =
+                spec.get("title").map(node -> ((Node.Scalar) node).text()).orElse(name);
         String text = Library.text(name, "README.md") + "\n" + Library.text(name, "experiment.yaml");
         return new Topic("experiments", name, title, "", List.of(), List.of(), text);
     }
@@ -80,8 +81,8 @@ public final class Guide {
         List<Topic> topics = new ArrayList<>();
         kinds.types().forEach((name, type) -> {
             List<String> notes = new ArrayList<>();
-            notes.add(verb
-                    + Samples.of(kinds, name).stream().map(Samples::name).collect(Collectors.joining(", ")) + ".");
+            notes.add(
+                    verb + Samples.of(kinds, name).stream().map(Samples::name).collect(Collectors.joining(", ")) + ".");
             if (kinds == Catalog.METRICS) {
                 notes.add("Reads " + String.join(", ", Catalog.readings(name)) + " (name unit).");
             }

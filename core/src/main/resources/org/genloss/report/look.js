@@ -4,7 +4,7 @@
 
 const DASHES = ["solid", [7, 4], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2, 1, 2]];
 
-const state = { hidden: new Set(), thin: false, logX: false };
+const state = { hidden: new Set(), thin: false, logX: false, paper: false };
 const drawings = [];
 
 function css(name) {
@@ -68,7 +68,7 @@ const inSight = new IntersectionObserver((entries) => {
 const sized = new ResizeObserver((entries) => {
   for (const entry of entries) {
     const chart = echarts.getInstanceByDom(entry.target);
-    if (chart && entry.contentRect.width > 0) chart.resize();
+    if (chart && !state.paper && entry.contentRect.width > 0) chart.resize();
   }
 });
 
@@ -92,6 +92,32 @@ function draw(drawing) {
 function redraw(some = drawings) {
   for (const drawing of some) {
     if (drawing.chart) drawing.chart.setOption(drawing.option(), true);
+  }
+}
+
+// px in which charts are drawn on paper, before they are scaled to their place
+const PAPER = { width: 223, height: 151 };
+const PAPER_WIDE = { width: 340, height: 166 };
+
+/** Sizes for paper what was drawn: no browser lays the page out anew before it asks for the drawings. */
+function toPaper() {
+  state.paper = true;
+  for (const { plot, chart } of drawings) {
+    if (!chart) continue;
+    const size = plot.closest(".four") ? PAPER_WIDE : PAPER;
+    chart.resize(size);
+    // what was resized is otherwise drawn with the next frame, which paper does not wait for
+    chart.getZr().flush();
+    plot.querySelector("svg").setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
+  }
+}
+
+function toScreen() {
+  state.paper = false;
+  for (const { plot, chart } of drawings) {
+    if (!chart) continue;
+    plot.querySelector("svg").removeAttribute("viewBox");
+    if (plot.clientWidth > 0) chart.resize({ width: "auto", height: "auto" });
   }
 }
 

@@ -56,11 +56,13 @@ addEventListener("beforeprint", () => {
   closed.forEach((details) => { details.open = true; });
   setTheme("light");
   drawAll();
+  toPaper();
 });
 
 addEventListener("afterprint", () => {
   if (!beforePaper) return;
   beforePaper.closed.forEach((details) => { details.open = false; });
+  toScreen();
   setTheme(beforePaper.theme);
   beforePaper = null;
 });

@@ -52,10 +52,12 @@ public final class Golden {
 
     /** What a metric reads at the baseline. */
     public static <S extends Sample<S>> List<Reading> measure(Metric<S> metric, Reference<S> reference, S drawn) {
-        return metric.against(reference)
-                .measure(
-                        new Snapshot<>(Snapshot.BASELINE, Optional.empty(), drawn, Optional.empty(), Optional.empty()),
-                        new Seed(1));
+        return metric.against(reference).measure(baseline(drawn), new Seed(1));
+    }
+
+    /** Real data in the place of a model. */
+    public static <S extends Sample<S>> Snapshot<S> baseline(S drawn) {
+        return new Snapshot<>(Snapshot.BASELINE, Optional.empty(), drawn, Optional.empty(), Optional.empty());
     }
 
     /** What a metric reads of a model. */

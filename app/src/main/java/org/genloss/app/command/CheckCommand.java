@@ -51,7 +51,8 @@ public final class CheckCommand implements Callable<Integer> {
             return 0;
         }
         out.println(what + " is sound: " + loaded.cells().size() + " cells x "
-                + loaded.experiment().trials() + " trials, " + loaded.generations() + " generations in all, fitted to at least "
+                + loaded.experiment().trials() + " trials, " + loaded.generations()
+                + " generations in all, fitted to at least "
                 + TextTable.number(loaded.items()) + " items");
         TextTable table = new TextTable(3, "panel", "cell", "metrics", "generations", "size");
         for (Cell<?> cell : loaded.cells()) {

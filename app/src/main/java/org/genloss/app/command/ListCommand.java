@@ -63,7 +63,10 @@ public final class ListCommand implements Callable<Integer> {
                     topics.stream().filter(topic -> topic.group().equals(name)).toList();
             if (!inGroup.isEmpty()) {
                 out.println(Terminal.bold(name));
-                int width = inGroup.stream().mapToInt(topic -> topic.name().length()).max().orElse(0);
+                int width = inGroup.stream()
+                        .mapToInt(topic -> topic.name().length())
+                        .max()
+                        .orElse(0);
                 inGroup.forEach(topic -> out.println(
                         "  " + topic.name() + " ".repeat(width - topic.name().length()) + "  " + first(topic.doc())));
                 out.println();

@@ -42,7 +42,8 @@ public final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "first-look",
             paramLabel = "SPEC",
-            description = "A YAML file, or the name of an experiment (see genloss list); ${DEFAULT-VALUE} if not given.")
+            description =
+                    "A YAML file, or the name of an experiment (see genloss list); ${DEFAULT-VALUE} if not given.")
     private String what;
 
     @Mixin
@@ -57,7 +58,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Progress and result as JSON lines.")
     private boolean json;
 
-    @Option(names = {"-q", "--quiet"}, description = "Nothing but errors.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Nothing but errors.")
     private boolean quiet;
 
     @Option(names = "--no-report", description = "Leaves the report out.")
@@ -113,8 +116,7 @@ public final class RunCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            Campaign.run(
-                    loaded.experiment(), folder, new Campaign.Options(threads, CHECKPOINT_SECONDS), ticker);
+            Campaign.run(loaded.experiment(), folder, new Campaign.Options(threads, CHECKPOINT_SECONDS), ticker);
         } finally {
             running.set(false);
             ticker.finish();

@@ -33,7 +33,8 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         List<Guide.Topic> found = Guide.topics().stream()
                 .filter(topic -> topic.name().equals(name)
-                        || topic.name().split(" ")[0].equals(name.strip().split(" ")[0]) && topic.name().contains(" "))
+                        || topic.name().split(" ")[0].equals(name.strip().split(" ")[0])
+                                && topic.name().contains(" "))
                 .toList();
         if (found.isEmpty()) {
             List<String> known =
@@ -67,10 +68,12 @@ public final class ShowCommand implements Callable<Integer> {
         out.println();
         out.println("  parameters");
         for (Parameter parameter : parameters) {
-            String fallback = parameter.fallback()
+            String fallback = parameter
+                    .fallback()
                     .map(value -> "default " + value)
                     .orElse(parameter.optional() ? "optional" : "required");
-            out.println("    " + Terminal.bold(parameter.name()) + "  (" + parameter.typeText() + "; " + fallback + ")");
+            out.println(
+                    "    " + Terminal.bold(parameter.name()) + "  (" + parameter.typeText() + "; " + fallback + ")");
             paragraph(out, parameter.doc(), "        ");
             if (!parameter.source().isEmpty()) {
                 paragraph(out, "Source: " + parameter.source(), "        ");

@@ -23,7 +23,8 @@ final class SummaryTable {
             TextTable table = new TextTable(2, "metric", "cell", "generation 0", "end", "collapsed");
             Set<String> shown = new LinkedHashSet<>();
             for (Summary.Row row : inPanel) {
-                String metric = row.metric() + (row.unit().isEmpty() || row.unit().equals("1") ? "" : ", " + row.unit());
+                String metric =
+                        row.metric() + (row.unit().isEmpty() || row.unit().equals("1") ? "" : ", " + row.unit());
                 table.add(
                         shown.add(metric) ? metric : "",
                         row.cell(),

@@ -117,8 +117,7 @@ public final class SpecSchema {
             Map<String, Object> item = type(Parameter.argument(type));
             return either(object("type", "array", "items", item), Map.of("type", List.of("string", "number")));
         } else if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
-            return either(
-                    Map.of("type", "integer"), Map.of("type", "string", "pattern", "^[-+]?[0-9]+(_[0-9]+)+$"));
+            return either(Map.of("type", "integer"), Map.of("type", "string", "pattern", "^[-+]?[0-9]+(_[0-9]+)+$"));
         } else if (raw == double.class || raw == Double.class) {
             return object("type", "number");
         } else if (raw == boolean.class || raw == Boolean.class) {
@@ -171,8 +170,7 @@ public final class SpecSchema {
             Map<String, Object> mapping = mapping(type, null);
             if (type == Policy.class) {
                 String presets = String.join("; ", Presets.NAMES.keySet());
-                mapping = either(
-                        described(Map.of("type", "string"), "A preset: " + presets + "."), mapping);
+                mapping = either(described(Map.of("type", "string"), "A preset: " + presets + "."), mapping);
             } else if (type == Sizes.class) {
                 mapping = either(type(int.class), mapping);
             }
@@ -189,7 +187,10 @@ public final class SpecSchema {
             required.add("kind");
         }
         properties.putAll(properties(type));
-        Parameter.of(type).stream().filter(Parameter::required).map(Parameter::name).forEach(required::add);
+        Parameter.of(type).stream()
+                .filter(Parameter::required)
+                .map(Parameter::name)
+                .forEach(required::add);
         Map<String, Object> mapping = object("type", "object", "properties", properties);
         if (!required.isEmpty()) {
             // a sweep or --set may give the rest

@@ -78,14 +78,15 @@ public final class Comparison {
             Endings endings = Endings.of(run, generation);
             String name = name(runs, r);
             for (Run.Cell cell : run.cells()) {
-                panels.computeIfAbsent(cell.panel(), key -> new ArrayList<>())
-                        .add(new Side(run, name, cell, endings));
+                panels.computeIfAbsent(cell.panel(), key -> new ArrayList<>()).add(new Side(run, name, cell, endings));
             }
         }
         List<Row> rows = new ArrayList<>();
         panels.forEach((panel, sides) -> rows.addAll(compare(panel, sides, wanted)));
         if (rows.isEmpty()) {
-            throw new UserError("there is nothing to compare: no such reading has been made", "let a run finish first, or leave out --metric");
+            throw new UserError(
+                    "there is nothing to compare: no such reading has been made",
+                    "let a run finish first, or leave out --metric");
         }
         return new Comparison(generation, corrected(rows));
     }

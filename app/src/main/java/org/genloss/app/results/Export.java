@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Export {
 
     private static final List<String> BEFORE = List.of("run", "panel", "cell");
-    private static final List<String> AFTER = List.of(
-            "trial", "generation", "metric", "value", "standard_error", "low", "high", "unit", "items");
+    private static final List<String> AFTER =
+            List.of("trial", "generation", "metric", "value", "standard_error", "low", "high", "unit", "items");
     private static final Set<String> WHOLE = Set.of("cell", "trial", "generation");
     private static final Set<String> REAL = Set.of("value", "standard_error", "low", "high");
 
@@ -140,7 +140,9 @@ public final class Export {
             }
         } catch (IOException | SQLException e) {
             throw new UserError(
-                    "cannot write " + file + ": " + e.getMessage(), "check free space and permissions, or use --out", e);
+                    "cannot write " + file + ": " + e.getMessage(),
+                    "check free space and permissions, or use --out",
+                    e);
         } finally {
             delete(draft);
         }

@@ -56,7 +56,8 @@ public record Run(Path folder, String name, String specHash, long seed, int gene
             Map<String, String> labels = new LinkedHashMap<>();
             cell.path("labels")
                     .properties()
-                    .forEach(label -> labels.put(label.getKey(), label.getValue().asString("")));
+                    .forEach(
+                            label -> labels.put(label.getKey(), label.getValue().asString("")));
             cells.add(new Cell(cell.path("cell").asInt(-1), cell.path("panel").asString(""), labels));
         }
         return new Run(

@@ -22,6 +22,7 @@ final class Duck {
     private static final Pattern RAGGED = Pattern.compile(
             "CSV Error on Line: (\\d+).*Expected Number of Columns: (\\d+) Found: (\\d+)", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
+    private static final Pattern JSON = Pattern.compile("Malformed JSON.* in line (\\d+): ([^\\n]*)");
     private static final String NUMERIC = "U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN";
     private static final String WHOLE_ROW = "16777216";
 
@@ -72,12 +73,28 @@ final class Duck {
     /**
      * Streams expressions over columns of a file.
      *
+     * <p>The file is read twice. A streamed result of DuckDB 1.5 simply ends where a later part of the file is at fault:
+     * the error is lost. So a first pass, whose one row cannot come early, meets every error and counts the rows that the
+     * second has to deliver.
+     *
      * @param columns all columns, from {@link #columns}
      * @param wanted names of those that the expressions use
      */
     static void query(
             DataFile file, Map<String, Column> columns, List<String> wanted, String expressions, RowVisitor visitor) {
-        run(file, "SELECT " + expressions + " FROM " + table(file, columns, wanted), visitor);
+        String from = " FROM " + table(file, columns, wanted);
+        long[] expected = new long[1];
+        run(
+                file,
+                "SELECT count(*), max(hash(" + expressions + "))" + from,
+                false,
+                (row, number) -> expected[0] = row.getLong(1));
+        long rows = run(file, "SELECT " + expressions + from, true, visitor);
+        if (rows != expected[0]) {
+            throw new UserError(
+                    file.path() + " could be read up to row " + rows + " of " + expected[0] + " only",
+                    "check the disk and the free memory, and that no other program writes to the file");
+        }
     }
 
     private static String table(DataFile file, Map<String, Column> columns, List<String> wanted) {
@@ -105,18 +122,24 @@ final class Duck {
         run(
                 file,
                 "DESCRIBE SELECT * FROM " + table,
+                false,
                 (row, number) ->
                         columns.add(new String[] {row.getString("column_name"), row.getString("column_type")}));
         return columns;
     }
 
-    private static void run(DataFile file, String sql, RowVisitor visitor) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
+    /** Visits all rows of a result and says how many there were. */
+    private static long run(DataFile file, String sql, boolean stream, RowVisitor visitor) {
+        Properties settings = settings();
+        settings.setProperty("jdbc_stream_results", String.valueOf(stream));
+        long number = 0;
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            for (long number = 1; rows.next(); number++) {
-                visitor.visit(rows, number);
+            while (rows.next()) {
+                visitor.visit(rows, ++number);
             }
+            return number;
         } catch (SQLException e) {
             throw explain(file, e);
         }
@@ -130,7 +153,6 @@ final class Duck {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("temp_directory", "");
-        settings.setProperty("jdbc_stream_results", "true");
         return settings;
     }
 
@@ -143,6 +165,13 @@ final class Duck {
                             + " columns, but the header has " + ragged.group(2),
                     "correct the line, or put quotes around values that contain the delimiter",
                     e);
+        }
+        Matcher json = JSON.matcher(message);
+        if (json.find()) {
+            // DuckDB counts the line after the one at fault
+            long line = Long.parseLong(json.group(1)) - 1;
+            return new UserError(
+                    file.path() + " line " + line + " is not JSON: " + json.group(2), "correct or remove the line", e);
         }
         if (message.contains("unicode") || message.contains("utf-8")) {
             Matcher line = LINE.matcher(message);
@@ -164,8 +193,9 @@ final class Duck {
         return file.format() == DataFile.Format.TSV ? '\t' : ',';
     }
 
+    /** The path as a literal that means this file alone: DuckDB takes stars and brackets for a pattern. */
     private static String path(DataFile file) {
-        return literal(file.path().toAbsolutePath().toString());
+        return literal(file.path().toAbsolutePath().toString().replaceAll("[\\[*?]", "[$0]"));
     }
 
     /** A text as an SQL literal. */

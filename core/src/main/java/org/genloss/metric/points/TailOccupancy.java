@@ -6,6 +6,7 @@ import org.genloss.data.Points;
 import org.genloss.data.Quantiles;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
+import org.genloss.metric.Parameters;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.num.ClopperPearson;
@@ -25,6 +26,7 @@ public record TailOccupancy(
     /** Checks the quantiles. */
     public TailOccupancy {
         q = List.copyOf(q);
+        Parameters.distinct("q", q);
         for (double level : q) {
             Require.that(level > 0.5 && level < 1, "q", "in (0.5, 1)", level);
         }

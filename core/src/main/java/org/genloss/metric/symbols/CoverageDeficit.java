@@ -21,8 +21,8 @@ public record CoverageDeficit<S extends Sample<S>>() implements TypeMetric<S> {
         double[] real = Types.real(reference);
         return (at, seed) -> {
             List<Reading> readings = new ArrayList<>();
-            readings.add(Types.reading(
-                    "coverage_deficit", at.drawn(), counts -> deficit(real, type -> counts[type] > 0), "share"));
+            readings.add(Counted.of(at.drawn())
+                    .reading("coverage_deficit", counts -> deficit(real, type -> counts[type] > 0), "share"));
             at.training().ifPresent(training -> {
                 long[] counts = Types.counts(training);
                 double deficit = deficit(real, type -> counts[type] > 0);

@@ -1,12 +1,12 @@
 package org.genloss.metric.symbols;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.genloss.data.Sample;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
-import org.genloss.metric.Snapshot;
 import org.genloss.spec.Doc;
 import org.hipparchus.util.FastMath;
 
@@ -26,18 +26,25 @@ public record Divergence<S extends Sample<S>>() implements TypeMetric<S> {
     @Override
     public Gauge<S> against(Reference<S> reference) {
         double[] real = Types.real(reference);
-        return (at, seed) -> List.of(
-                reading("kl_divergence[real||model]", at, q -> kullbackLeibler(real, q)),
-                reading("kl_divergence[model||real]", at, q -> kullbackLeibler(q, real)),
-                reading("js_divergence", at, q -> jensenShannon(real, q)));
+        return (at, seed) -> Types.model(at)
+                .map(model ->
+                        readings(real, (name, divergence) -> Reading.of(name, divergence.applyAsDouble(model), "nats")))
+                .orElseGet(() -> ofDrawn(real, Counted.of(at.drawn())));
     }
 
-    private static <S extends Sample<S>> Reading reading(
-            String name, Snapshot<S> at, ToDoubleFunction<double[]> divergence) {
-        return Types.model(at)
-                .map(model -> Reading.of(name, divergence.applyAsDouble(model), "nats"))
-                .orElseGet(() -> Types.reading(
-                        name, at.drawn(), counts -> divergence.applyAsDouble(Types.frequencies(counts)), "nats"));
+    private static List<Reading> ofDrawn(double[] real, Counted drawn) {
+        return readings(
+                real,
+                (name, divergence) ->
+                        drawn.reading(name, counts -> divergence.applyAsDouble(Types.frequencies(counts)), "nats"));
+    }
+
+    private static List<Reading> readings(
+            double[] real, BiFunction<String, ToDoubleFunction<double[]>, Reading> reading) {
+        return List.of(
+                reading.apply("kl_divergence[real||model]", q -> kullbackLeibler(real, q)),
+                reading.apply("kl_divergence[model||real]", q -> kullbackLeibler(q, real)),
+                reading.apply("js_divergence", q -> jensenShannon(real, q)));
     }
 
     /** sum p log(p / q). */

@@ -26,7 +26,7 @@ public record GoodTuring<S extends Sample<S>>() implements TypeMetric<S> {
             return List.of(
                     Reading.of("missing_mass", once / n, "share")
                             .withError(Math.sqrt(once * (1 - once / n) + 2 * twice) / n),
-                    Types.reading("chao1", at.drawn(), Abundances::chao1, "types"));
+                    Counted.of(at.drawn()).reading("chao1", Abundances::chao1, "types"));
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.genloss.data.Sample;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
+import org.genloss.metric.Parameters;
 import org.genloss.metric.Reference;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -26,18 +27,21 @@ public record HillNumbers<S extends Sample<S>>(
     /** Checks the orders. */
     public HillNumbers {
         q = List.copyOf(q);
+        Parameters.distinct("q", q);
         q.forEach(order -> Require.notNegative("q", order));
     }
 
     @Override
     public Gauge<S> against(Reference<S> reference) {
-        return (at, seed) -> q.stream()
-                .map(order -> Types.reading(
-                        "hill_number[q=" + Estimates.text(order) + "]",
-                        at.drawn(),
-                        counts -> hill(Types.frequencies(counts), order),
-                        "types"))
-                .toList();
+        return (at, seed) -> {
+            Counted drawn = Counted.of(at.drawn());
+            return q.stream()
+                    .map(order -> drawn.reading(
+                            "hill_number[q=" + Estimates.text(order) + "]",
+                            counts -> hill(Types.frequencies(counts), order),
+                            "types"))
+                    .toList();
+        };
     }
 
     private static double hill(double[] p, double q) {

@@ -23,9 +23,10 @@ public record NextGenerationLoss<S extends Sample<S>>() implements TypeMetric<S>
     @Override
     public Gauge<S> against(Reference<S> reference) {
         return (at, seed) -> {
+            Counted drawn = Counted.of(at.drawn());
             List<Reading> readings = new ArrayList<>();
-            readings.add(Types.reading("next_generation_loss[types]", at.drawn(), Abundances::lostTypes, "types"));
-            readings.add(Types.reading("next_generation_loss[mass]", at.drawn(), Abundances::lostMass, "share"));
+            readings.add(drawn.reading("next_generation_loss[types]", Abundances::lostTypes, "types"));
+            readings.add(drawn.reading("next_generation_loss[mass]", Abundances::lostMass, "share"));
             at.training()
                     .ifPresent(training -> readings.add(Reading.of(
                             "next_generation_loss[types,of=training]",

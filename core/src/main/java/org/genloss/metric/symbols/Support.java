@@ -18,7 +18,7 @@ public record Support<S extends Sample<S>>() implements TypeMetric<S> {
     public Gauge<S> against(Reference<S> reference) {
         return (at, seed) -> {
             List<Reading> readings = new ArrayList<>();
-            readings.add(Types.reading("support", at.drawn(), Types::support, "types"));
+            readings.add(Counted.of(at.drawn()).reading("support", Types::support, "types"));
             at.training()
                     .ifPresent(training -> readings.add(
                             Reading.of("support[of=training]", Types.support(Types.counts(training)), "types")));

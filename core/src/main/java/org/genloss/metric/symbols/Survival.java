@@ -3,6 +3,7 @@ package org.genloss.metric.symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.genloss.data.Sample;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
@@ -43,12 +44,13 @@ public record Survival<S extends Sample<S>>(
     public Gauge<S> against(Reference<S> reference) {
         List<Band> bands = bands(Types.real(reference));
         return (at, seed) -> {
+            Counted drawn = Counted.of(at.drawn());
+            Optional<long[]> training = at.training().map(Types::counts);
             List<Reading> readings = new ArrayList<>();
             for (Band band : bands) {
-                at.training()
-                        .ifPresent(training -> readings.add(
-                                Reading.of(name(band, "training"), present(band, Types.counts(training)), "share")));
-                readings.add(Types.reading(name(band, "drawn"), at.drawn(), counts -> present(band, counts), "share"));
+                training.ifPresent(
+                        counts -> readings.add(Reading.of(name(band, "training"), present(band, counts), "share")));
+                readings.add(drawn.reading(name(band, "drawn"), counts -> present(band, counts), "share"));
             }
             return readings;
         };

@@ -34,8 +34,8 @@ public record TailTypeRecall<S extends Sample<S>>(
         String parameters = "[mass=" + Estimates.text(mass);
         return (at, seed) -> {
             List<Reading> readings = new ArrayList<>();
-            readings.add(Types.reading(
-                    "tail_type_recall" + parameters + "]", at.drawn(), counts -> recall(tail, counts), "share"));
+            readings.add(Counted.of(at.drawn())
+                    .reading("tail_type_recall" + parameters + "]", counts -> recall(tail, counts), "share"));
             at.training()
                     .ifPresent(training -> readings.add(Reading.of(
                             "tail_type_recall" + parameters + ",of=training]",

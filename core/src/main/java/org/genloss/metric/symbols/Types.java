@@ -3,15 +3,12 @@ package org.genloss.metric.symbols;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.genloss.data.Dataset;
 import org.genloss.data.Probabilities;
 import org.genloss.data.Sample;
 import org.genloss.data.Symbols;
 import org.genloss.data.Tokens;
-import org.genloss.metric.Jackknife;
-import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.metric.Snapshot;
 
@@ -62,11 +59,6 @@ final class Types {
         return at.model().flatMap(model -> probabilities(model, at.drawn()));
     }
 
-    /** Probability of each type under the model, otherwise its frequency in what was drawn. */
-    static double[] modelOrDrawn(Snapshot<?> at) {
-        return model(at).orElseGet(() -> frequencies(counts(at.drawn())));
-    }
-
     private static Optional<double[]> probabilities(Object law, Sample<?> shape) {
         if (!(law instanceof Probabilities known)) {
             return Optional.empty();
@@ -102,23 +94,5 @@ final class Types {
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    /** A statistic of the counts of a sample, with its delete-a-group jackknife error (groups of symbols or sequences). */
-    static <S extends Sample<S>> Reading reading(
-            String name, S sample, ToDoubleFunction<long[]> statistic, String unit) {
-        long[] all = counts(sample);
-        double[] leftOut = Jackknife.groups(sample).stream()
-                .mapToDouble(group -> statistic.applyAsDouble(difference(all, counts(group))))
-                .toArray();
-        return Reading.of(name, statistic.applyAsDouble(all), unit).withError(Jackknife.standardError(leftOut));
-    }
-
-    private static long[] difference(long[] all, long[] part) {
-        long[] rest = all.clone();
-        for (int type = 0; type < rest.length; type++) {
-            rest[type] -= part[type];
-        }
-        return rest;
     }
 }

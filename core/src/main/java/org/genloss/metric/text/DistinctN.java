@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.genloss.data.Tokens;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Jackknife;
+import org.genloss.metric.Parameters;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.spec.Default;
@@ -30,6 +31,7 @@ public record DistinctN(
     /** Checks the parameters. */
     public DistinctN {
         n = List.copyOf(n);
+        Parameters.distinct("n", n);
         n.forEach(length -> Require.atLeast("n", length, 1));
         tokens.ifPresent(length -> Require.atLeast("tokens", length, 1));
     }

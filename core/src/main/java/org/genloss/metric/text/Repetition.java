@@ -5,6 +5,7 @@ import java.util.List;
 import org.genloss.data.Tokens;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
+import org.genloss.metric.Parameters;
 import org.genloss.metric.Reference;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -22,6 +23,7 @@ public record Repetition(
     /** Checks the lengths. */
     public Repetition {
         n = List.copyOf(n);
+        Parameters.distinct("n", n);
         n.forEach(length -> Require.atLeast("n", length, 1));
     }
 

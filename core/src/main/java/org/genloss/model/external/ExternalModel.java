@@ -23,6 +23,11 @@ final class ExternalModel<S extends Sample<S>> implements Model<S> {
         this.like = like;
     }
 
+    /** The temporary folder that holds the model. */
+    Path folder() {
+        return folder.root();
+    }
+
     private Path model() {
         return folder.path("model");
     }

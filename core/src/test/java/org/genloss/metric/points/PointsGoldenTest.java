@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.genloss.data.Points;
+import org.genloss.metric.Gauge;
 import org.genloss.metric.Golden;
 import org.genloss.metric.HeldOutLogLikelihood;
 import org.genloss.metric.Metric;
@@ -231,11 +232,12 @@ class PointsGoldenTest {
 
     private static void repeat(
             int repetitions, int n, Mixture law, Metric<Points> metric, Reference<Points> reference) {
+        Gauge<Points> gauge = metric.against(reference);
         double[] values = new double[repetitions];
         double errors = 0;
         for (int i = 0; i < values.length; i++) {
             Points drawn = law.sample(n, Decoding.PLAIN, new Seed(7).at("repetition", i));
-            List<Reading> readings = measure(metric, reference, drawn);
+            List<Reading> readings = gauge.measure(Golden.baseline(drawn), new Seed(1));
             Reading last = readings.get(readings.size() - 1);
             values[i] = last.value();
             errors += last.standardError() / repetitions;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.genloss.data.Dataset;
@@ -12,6 +14,8 @@ import org.genloss.data.Tokens;
 import org.genloss.model.Decoding;
 import org.genloss.num.Seed;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an n-gram model is, on texts small enough to be worked by hand. */
 class NGramTest {
@@ -34,6 +38,28 @@ class NGramTest {
         assertArrayEquals(new double[] {0, -LN2, 0}, model.tokenLogProbabilities(Texts.of(true, "a b")), 1e-15);
         assertEquals(-LN2, model.logDensity(Texts.of(true, "a b"))[0], 1e-15);
         assertEquals(Double.NEGATIVE_INFINITY, model.logDensity(Texts.of(true, "b a"))[0]);
+    }
+
+    /** NLTK, which pads with more marks of the beginning, to the same effect: core/src/test/golden/ngram_mle.py. */
+    @Test
+    void relativeFrequenciesAreNltks() throws IOException {
+        try (InputStream json = NGramTest.class.getResourceAsStream("/golden/ngram_mle.json")) {
+            JsonNode golden = JsonMapper.shared().readTree(json);
+            Tokens text = Texts.of(
+                    true,
+                    golden.get("sentences")
+                            .valueStream()
+                            .map(JsonNode::stringValue)
+                            .toArray(String[]::new));
+            for (JsonNode example : golden.get("cases")) {
+                double[] scores = example.get("scores")
+                        .valueStream()
+                        .mapToDouble(JsonNode::doubleValue)
+                        .toArray();
+                NGramModel model = relative(example.get("order").intValue(), text);
+                assertArrayEquals(scores, model.tokenLogProbabilities(text), 1e-14);
+            }
+        }
     }
 
     /** A context never continued gives way: after z all that is known is how often words occur, b 2 of 6 events. */

@@ -1,0 +1,226 @@
+package org.genloss.app.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.genloss.report.FakeRun;
+import org.genloss.report.Report;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The report as a reader meets it. Every test begins with a fresh page and ends without a complaint on the console. */
+class ReportInBrowserTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Browser browser;
+    private static Path page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = Browser.start(folder.resolve("profile"));
+        Path run = folder.resolve("run");
+        FakeRun.write(run);
+        page = Report.write(run);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser.width(1280);
+        browser.open(page);
+    }
+
+    @AfterEach
+    void nothingComplained() {
+        assertEquals(List.of(), browser.complaints());
+        assertEquals(0, browser.number("performance.getEntriesByType('resource').length"), "requests");
+        assertEquals(null, browser.evaluate("window.broken"), "text from data was run as a script");
+    }
+
+    @Test
+    void everyChartIsDrawn() {
+        browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; }); drawAll();");
+        long plots = browser.number("document.querySelectorAll('.plot').length");
+        // 14 curves, 3 histograms, 3 planes, 3 ranks, 3 maps of survival
+        assertEquals(26, plots);
+        assertEquals(
+                plots,
+                browser.number(
+                        "[...document.querySelectorAll('.plot')].filter((plot) => echarts.getInstanceByDom(plot)).length"));
+        // axes alone make about 30 elements; a chart with its curves has a coloured path at least
+        assertEquals(plots, browser.number("""
+                [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelector('svg')
+                  && plot.querySelector('svg').getBoundingClientRect().width > 150
+                  && plot.querySelectorAll('path').length > 4).length"""));
+    }
+
+    @Test
+    void chartsOutOfSightWait() {
+        long drawn = browser.number("drawings.filter((drawing) => drawing.chart).length");
+        assertTrue(drawn < 14, drawn + " drawn");
+    }
+
+    @Test
+    void linesAreTheMediansOfTheTable() {
+        browser.run("drawAll()");
+        assertEquals(true, browser.evaluate("""
+                (() => {
+                  const { series } = DATA.panels[0].measures[0];
+                  const drawn = drawings[0].chart.getOption().series.filter((one) => one.type === 'line' && one.data.length > 2);
+                  return series.length === 3 && series.every((one, i) => one.median.every((m, g) => drawn[i].data[g][1] === m));
+                })()"""));
+    }
+
+    @Test
+    void tablesSortByClickAndByKeyboard() {
+        browser.run("document.querySelector('figure.curve details.table').open = true");
+        WebElement table = browser.driver().findElement(By.cssSelector("figure.curve table"));
+        assertEquals(3 * 32, table.findElements(By.cssSelector("tbody tr")).size());
+        WebElement head = table.findElement(By.cssSelector("th:nth-child(4) button"));
+        browser.run("arguments0 = document.querySelector('figure.curve th:nth-child(4) button'); arguments0.focus();");
+        head.sendKeys(Keys.ENTER);
+        List<Double> up = column();
+        List<Double> sorted = new ArrayList<>(up);
+        Collections.sort(sorted);
+        assertEquals(sorted, up);
+        head.sendKeys(Keys.SPACE);
+        Collections.reverse(sorted);
+        assertEquals(sorted, column());
+        assertEquals(
+                "descending",
+                table.findElement(By.cssSelector("th:nth-child(4)")).getDomAttribute("aria-sort"));
+    }
+
+    private static List<Double> column() {
+        List<Double> values = new ArrayList<>();
+        Object cells = browser.evaluate(
+                "[...document.querySelectorAll('figure.curve tbody td:nth-child(4)')].map((cell) => cell.raw)");
+        for (Object cell : (List<?>) cells) {
+            values.add(((Number) cell).doubleValue());
+        }
+        return values;
+    }
+
+    @Test
+    void tablesCopyAsCsv() {
+        assertEquals("a,\"b\"\"c\"\n1.5,\n", browser.evaluate("csv({heads: ['a', 'b\"c'], rows: [[1.5, null]]})"));
+        assertTrue(((String) browser.evaluate("csv(curveTable(DATA.panels[0], [DATA.panels[0].measures[0]], false))"))
+                .startsWith("Setting,Generation,n,Median,5 %,95 %,Mean,\"Mean, 95 % from\",to\nreplace,real,20,"));
+    }
+
+    @Test
+    void theThemeGoesRound() {
+        WebElement theme = browser.driver().findElement(By.id("theme"));
+        String light = background();
+        theme.click();
+        assertEquals(light, background());
+        theme.click();
+        assertNotEquals(light, background());
+        assertEquals("dark", browser.evaluate("document.documentElement.dataset.theme"));
+        theme.click();
+        assertEquals("auto", theme.getText().replace("◐", "").strip());
+    }
+
+    private static String background() {
+        return (String) browser.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    @Test
+    void nothingIsWiderThanAPhone() {
+        browser.width(390);
+        browser.open(page);
+        browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; }); drawAll();");
+        assertEquals(390, browser.number("document.documentElement.scrollWidth"));
+        assertEquals(0, browser.number("""
+                [...document.querySelectorAll('svg, figure, p, h1, h2')]
+                  .filter((one) => one.getBoundingClientRect().right > 391).length"""));
+    }
+
+    @Test
+    void theKeyHidesAPolicyEverywhere() {
+        browser.run("drawAll()");
+        String lines = "drawings[0].chart.getOption().series.length";
+        long before = browser.number(lines);
+        WebElement key = browser.driver().findElement(By.cssSelector("button.key"));
+        key.click();
+        assertEquals("false", key.getDomAttribute("aria-pressed"));
+        // its band and its line
+        assertEquals(before - 2, browser.number(lines));
+        key.click();
+        assertEquals(before, browser.number(lines));
+    }
+
+    @Test
+    void axesTurnLogarithmic() {
+        browser.run("drawAll()");
+        browser.driver().findElement(By.cssSelector(".log-y")).click();
+        assertEquals("log", browser.evaluate("drawings[0].chart.getOption().yAxis[0].type"));
+        browser.driver().findElement(By.id("log-x")).click();
+        assertEquals("log", browser.evaluate("drawings[0].chart.getOption().xAxis[0].type"));
+        assertEquals(1L, browser.number("drawings[0].chart.getOption().series.at(-1).data[0][0]"));
+    }
+
+    @Test
+    void theSliderChoosesTheGeneration() {
+        WebElement slider = browser.driver().findElement(By.cssSelector("#panel-3 .slider input"));
+        String last = passage();
+        slider.sendKeys(Keys.HOME);
+        assertNotEquals(last, passage());
+        assertEquals("generation 0", slider.getDomAttribute("aria-valuetext"));
+        assertTrue(passage().contains("the dog of generation 0 slept"));
+    }
+
+    private static String passage() {
+        return (String) browser.evaluate("document.querySelector('.passages .text').textContent");
+    }
+
+    @Test
+    void paperGetsAllChartsAndGivesThePageBack() {
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+        assertEquals(0, browser.number("document.querySelectorAll('details:not([open]):not(.table)').length"));
+        assertEquals(26, browser.number("document.querySelectorAll('.plot svg[viewBox]').length"));
+        browser.run("dispatchEvent(new Event('afterprint'))");
+        assertEquals(0, browser.number("document.querySelectorAll('.plot svg[viewBox]').length"));
+        assertTrue(browser.number("document.querySelectorAll('details:not([open]):not(.table)').length") > 0);
+    }
+
+    @Test
+    void everythingCanBeNamedAndReachedWithoutAMouse() {
+        assertEquals(0, browser.number("""
+                [...document.querySelectorAll('.plot, [role=region]')].filter((one) => !one.getAttribute('aria-label')).length"""));
+        assertEquals(0, browser.number("""
+                [...document.querySelectorAll('button')].filter((one) => one.textContent.trim() === '' || one.tabIndex < 0).length"""));
+        browser.driver().findElement(By.tagName("body")).sendKeys(Keys.TAB);
+        assertEquals("skip", browser.evaluate("document.activeElement.className"));
+    }
+
+    @Test
+    void nothingMovesWhileThePageLoads() {
+        assertEquals(0.0, ((Number) browser.driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                let moved = 0;
+                new PerformanceObserver((list) => list.getEntries().forEach((entry) => { moved += entry.value; }))
+                  .observe({ type: 'layout-shift', buffered: true });
+                requestAnimationFrame(() => setTimeout(() => done(moved), 300));""")).doubleValue(), 0.01);
+    }
+}
