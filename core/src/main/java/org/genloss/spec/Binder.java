@@ -210,16 +210,22 @@ public final class Binder {
     private Object record(Node.Mapping mapping, Class<?> type) {
         List<Parameter> parameters = Parameter.of(type);
         List<String> known = parameters.stream().map(Parameter::name).toList();
-        mapping.entries().forEach((key, value) -> {
-            if (!known.contains(key)) {
-                problems.add(value.place(), "there is no key '" + key + "' here", Names.remedy(key, known));
+        boolean sound = true;
+        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                sound = false;
+                problems.add(
+                        entry.getValue().place(),
+                        "there is no key '" + entry.getKey() + "' here",
+                        Names.remedy(entry.getKey(), known));
             }
-        });
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             values.put(parameter.name(), component(mapping, parameter));
         }
-        return values.containsValue(null) ? null : construct(mapping, type, parameters, values);
+        Object record = values.containsValue(null) ? null : construct(mapping, type, parameters, values);
+        return sound ? record : null;
     }
 
     private Object component(Node.Mapping mapping, Parameter parameter) {
