@@ -53,8 +53,9 @@ class CatalogTest {
                 new Binder(problems, Catalog.KINDS).bind(Yaml.read(topic.name(), "t"), kinds.contract());
                 // a parameter without a default may be missing; no default may be wrong
                 assertTrue(
-                        problems.all().stream().allMatch(problem -> problem.what().equals("is missing")
-                                || problem.place().file().equals("t")),
+                        problems.all().stream()
+                                .allMatch(problem -> problem.what().equals("is missing")
+                                        || problem.place().file().equals("t")),
                         problems.all().toString());
             }
         }

@@ -49,8 +49,8 @@ class ExperimentsTest {
         assertFalse(manifest.source().isBlank());
         assertEquals(loaded.cells().size(), manifest.cells().size());
         assertTrue(Library.text(name, "README.md").startsWith("# " + name));
-        assertTrue(Library.text(name, "experiment.yaml")
-                .startsWith("# yaml-language-server: $schema=../schema.json\n"));
+        assertTrue(
+                Library.text(name, "experiment.yaml").startsWith("# yaml-language-server: $schema=../schema.json\n"));
     }
 
     @ParameterizedTest
@@ -75,11 +75,14 @@ class ExperimentsTest {
                         .toList());
         for (int i = 0; i < 9; i++) {
             assertEquals(
-                    Map.of("policy", List.of("replace", "keep 10%", "accumulate").get(i % 3)),
+                    Map.of(
+                            "policy",
+                            List.of("replace", "keep 10%", "accumulate").get(i % 3)),
                     loaded.cells().get(i).labels());
         }
         assertEquals(
-                List.of("x1", "x2"), loaded.experiment().manifest().cells().get(6).columns());
+                List.of("x1", "x2"),
+                loaded.experiment().manifest().cells().get(6).columns());
     }
 
     private static Schema schema() {
@@ -129,7 +132,9 @@ class ExperimentsTest {
         String text = Library.text("first-look", "experiment.yaml");
         Files.writeString(folder.resolve("experiment.yaml"), text);
         assertEquals(0, Cli.run("check", folder.toString()).code());
-        assertEquals(0, Cli.run("check", folder.resolve("experiment.yaml").toString()).code());
+        assertEquals(
+                0,
+                Cli.run("check", folder.resolve("experiment.yaml").toString()).code());
         assertEquals(0, Cli.run("check", "first-look").code());
     }
 }

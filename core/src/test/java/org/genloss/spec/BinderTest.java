@@ -228,8 +228,38 @@ class BinderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "true", "12", "1e3", "null", "~", "- x", "-", "%a", "a ", " a", "\u00e9", "a:b", "a: b", "#", "", "'", "\"", "\\",
-                "two\nlines", "tab\t", "\u0085", "\u2028", "a, b", "[a]", "---", "&a", "*a", "!a", "@a", "?", "|", ">"
+                "true",
+                "12",
+                "1e3",
+                "null",
+                "~",
+                "- x",
+                "-",
+                "%a",
+                "a ",
+                " a",
+                "\u00e9",
+                "a:b",
+                "a: b",
+                "#",
+                "",
+                "'",
+                "\"",
+                "\\",
+                "two\nlines",
+                "tab\t",
+                "\u0085",
+                "\u2028",
+                "a, b",
+                "[a]",
+                "---",
+                "&a",
+                "*a",
+                "!a",
+                "@a",
+                "?",
+                "|",
+                ">"
             })
     void textStaysTheSameText(String name) {
         Zoo zoo = zoo("count: 1");
