@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,8 +27,22 @@ import org.genloss.spec.UserError;
 record FileSet(Path root, List<DataFile> files) {
 
     /** Order of code points; {@code String.compareTo} has the order of UTF-16. */
-    static final Comparator<String> BY_CODE_POINT =
-            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+    static final Comparator<String> BY_CODE_POINT = FileSet::compare;
+
+    private static int compare(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                // half a pair stands for a code point above all that fit in one char
+                return Character.isSurrogate(x) == Character.isSurrogate(y)
+                        ? Character.compare(x, y)
+                        : Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y));
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
 
     /** One file, or those that a pattern with {@code *}, {@code ?} or {@code [..]} in the file name matches. */
     static FileSet of(Path path) {

@@ -16,10 +16,11 @@ final class Types {
 
     /** The number of a type, a new one if it has none. */
     int number(String type) {
-        Integer known = numbers.putIfAbsent(type, names.size());
+        Integer known = numbers.get(type);
         if (known != null) {
             return known;
         }
+        numbers.put(type, names.size());
         names.add(type);
         return names.size() - 1;
     }

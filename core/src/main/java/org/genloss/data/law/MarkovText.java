@@ -14,7 +14,7 @@ import org.genloss.spec.Require;
 /** Text whose next word depends on the last one alone, by a table that is known. */
 @Doc("Text of a first-order Markov chain over words w0, w1, ..; its entropy rate is known exactly.")
 public record MarkovText(
-        @Doc("Number of words, from 1 to 2000.") @Default("50")
+        @Doc("Number of words, from 1 to 1000.") @Default("50")
         int states,
 
         @Doc("Tokens in a sequence, 1 or more.") @Default("64")
@@ -36,7 +36,7 @@ public record MarkovText(
         long tableSeed)
         implements Source<Tokens> {
 
-    private static final int MOST_STATES = 2000;
+    private static final int MOST_STATES = 1000;
     /** Below, weights underflow to zero and the chain falls apart. */
     private static final double LEAST_CONCENTRATION = 0.05;
 

@@ -100,22 +100,27 @@ final class KMeans {
     }
 
     private double squared(int i, double[] centres, int at) {
-        double sum = 0;
-        for (int j = 0; j < d; j++) {
-            double z = x[i * d + j] - centres[at + j];
+        double z = x[i * d] - centres[at];
+        double sum = z * z;
+        for (int j = 1; j < d; j++) {
+            z = x[i * d + j] - centres[at + j];
             sum += z * z;
         }
         return sum;
     }
 
+    /** The clusters that {@link #lloyd} finds from {@link #seeds}; in [0, k). */
+    int[] labels(int k, UniformRandomProvider random) {
+        return lloyd(seeds(k, random));
+    }
+
     /**
-     * Lloyd's iterations from {@link #seeds}, at most 300, until no label changes or the centres move, together, less
+     * Lloyd's iterations from the items at {@code seeds}, at most 300, until no label changes or the centres move, together, less
      * than 10^-4 of the mean variance. An empty cluster takes the item farthest from its centre.
      *
-     * @return the cluster of every item, in [0, k)
+     * @return the cluster of every item, in [0, number of seeds)
      */
-    int[] labels(int k, UniformRandomProvider random) {
-        int[] seeds = seeds(k, random);
+    int[] lloyd(int[] seeds) {
         double[] centres = new double[seeds.length * d];
         for (int c = 0; c < seeds.length; c++) {
             System.arraycopy(x, seeds[c] * d, centres, c * d, d);

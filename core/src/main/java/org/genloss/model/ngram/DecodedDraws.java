@@ -2,7 +2,7 @@ package org.genloss.model.ngram;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongToIntFunction;
+import java.util.function.LongUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
@@ -11,7 +11,7 @@ import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
  * Draws the next word after a context from the decoded law. Laws are kept while they fit into a bounded cache; when it
  * is full it is emptied, which changes no draw. For one thread.
  */
-final class DecodedDraws implements LongToIntFunction {
+final class DecodedDraws implements LongUnaryOperator {
 
     /** Words in all cached laws together, 12 bytes each. */
     private static final int CAPACITY = 1 << 22;
@@ -32,7 +32,7 @@ final class DecodedDraws implements LongToIntFunction {
     }
 
     @Override
-    public int applyAsInt(long context) {
+    public long applyAsLong(long context) {
         long key = law.reduced(context);
         DecodedWord word = cache.get(key);
         if (word == null) {
@@ -44,6 +44,6 @@ final class DecodedDraws implements LongToIntFunction {
             cache.put(key, word);
             cached += word.ids().length;
         }
-        return word.draw(random, decoder.common(), others);
+        return NGramTrie.context(1, word.draw(random, decoder.common(), others));
     }
 }

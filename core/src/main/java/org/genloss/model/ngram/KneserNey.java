@@ -113,7 +113,7 @@ final class KneserNey implements NextWord {
      * that was taken away or the part that was left.
      */
     @Override
-    public int draw(long context, UniformRandomProvider random) {
+    public long draw(long context, UniformRandomProvider random) {
         long at = context;
         while (true) {
             int total = trie.total(at);
@@ -123,11 +123,11 @@ final class KneserNey implements NextWord {
                 int child = trie.childAt(at, position);
                 double inside = position - trie.sum(level, child);
                 if (inside >= discounts[level].from(trie.count(level, child))) {
-                    return trie.word(level, child);
+                    return NGramTrie.context(level, child);
                 }
             }
             if (at == NGramTrie.ROOT) {
-                return random.nextInt(outcomes);
+                return NGramTrie.context(1, random.nextInt(outcomes));
             }
             at = trie.shorter(at);
         }

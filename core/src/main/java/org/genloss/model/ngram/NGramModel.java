@@ -2,7 +2,7 @@ package org.genloss.model.ngram;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongToIntFunction;
+import java.util.function.LongUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.genloss.data.LogDensity;
 import org.genloss.data.Tensors;
@@ -34,7 +34,7 @@ public final class NGramModel implements Model<Tokens>, LogDensity<Tokens>, Toke
     @Override
     public Tokens sample(int n, Decoding decoding, Seed seed) {
         UniformRandomProvider random = seed.stream();
-        LongToIntFunction draw = decoding.turned().isEmpty()
+        LongUnaryOperator draw = decoding.turned().isEmpty()
                 ? context -> law.draw(context, random)
                 : new DecodedDraws(law, decoder(decoding), random);
         int[] tokens = new int[Math.max(16, n)];
@@ -44,7 +44,8 @@ public final class NGramModel implements Model<Tokens>, LogDensity<Tokens>, Toke
             int most = lengths.draw(random);
             long context = trie.beginning();
             for (int length = 0; length < most; length++) {
-                int word = draw.applyAsInt(context);
+                long gram = draw.applyAsLong(context);
+                int word = trie.lastWord(gram);
                 if (word == trie.end()) {
                     break;
                 }
@@ -52,7 +53,7 @@ public final class NGramModel implements Model<Tokens>, LogDensity<Tokens>, Toke
                     tokens = Arrays.copyOf(tokens, Math.addExact(size, size >> 1));
                 }
                 tokens[size++] = word;
-                context = trie.advance(context, word);
+                context = trie.advance(context, gram);
             }
             offsets[i + 1] = size;
         }

@@ -140,29 +140,35 @@ final class NGramTrie {
         return low;
     }
 
-    /** The longest context, of at most order - 1 words, that ends in {@code word} after {@code context}. */
+    /** Last word of an n-gram, written as a context is. */
+    int lastWord(long gram) {
+        return word(level(gram), node(gram));
+    }
+
+    /** The longest known context, of at most order - 1 words, that ends in {@code word} after {@code context}. */
     long advance(long context, int word) {
-        if (order == 1) {
-            return ROOT;
-        }
+        return advance(context, context(1, word));
+    }
+
+    /**
+     * The same where it is known already that {@code context}, shortened to one word less than {@code gram}, is
+     * continued to {@code gram}.
+     */
+    long advance(long context, long gram) {
         long longest = context;
-        while (level(longest) > 0) {
-            int child = child(longest, word);
+        while (level(longest) >= level(gram)) {
+            int child = child(longest, lastWord(gram));
             if (child >= 0) {
-                return follow(longest, child);
+                return fit(context(level(longest) + 1, child));
             }
             longest = shorter(longest);
         }
-        return context(1, word);
+        return fit(gram);
     }
 
-    /** The longest context that ends in {@code child} of {@code context}. */
-    long follow(long context, int child) {
-        int level = level(context) + 1;
-        if (level < order) {
-            return context(level, child);
-        }
-        return level == 1 ? ROOT : context(level - 1, suffix(level, child));
+    /** An n-gram as a context: without its first word where it is as long as the order. */
+    private long fit(long gram) {
+        return level(gram) < order ? gram : shorter(gram);
     }
 
     /** Adds the arrays to {@code state}. */

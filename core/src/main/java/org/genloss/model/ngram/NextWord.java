@@ -12,8 +12,8 @@ interface NextWord {
     /** Probabilities of all outcomes, in the order of their ids. */
     double[] probabilities(long context);
 
-    /** Draws an outcome. */
-    int draw(long context, UniformRandomProvider random);
+    /** Draws an outcome: the n-gram, of any length from 1, that the draw was decided by, whose last word it is. */
+    long draw(long context, UniformRandomProvider random);
 
     /** The longest context that gives the same law, so that equal laws can be cached under one key. */
     long reduced(long context);

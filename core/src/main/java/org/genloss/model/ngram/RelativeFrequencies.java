@@ -50,11 +50,11 @@ final class RelativeFrequencies implements NextWord {
     }
 
     @Override
-    public int draw(long context, UniformRandomProvider random) {
+    public long draw(long context, UniformRandomProvider random) {
         long seen = reduced(context);
         int level = NGramTrie.level(seen) + 1;
         int position = trie.sum(level, trie.firstChild(seen)) + random.nextInt(trie.total(seen));
-        return trie.word(level, trie.childAt(seen, position));
+        return NGramTrie.context(level, trie.childAt(seen, position));
     }
 
     @Override

@@ -213,6 +213,31 @@ class GaussianMixtureTest {
                 .isEmpty());
     }
 
+    /** From a start a million deviations away one pass would lose twelve digits of the covariance. */
+    @Test
+    void farStartCostsNoDigits() {
+        double[] values = clumps(1000, SEED).values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += 1e6;
+        }
+        Points points = Points.of(values, 2);
+        MixtureModel start = MixtureModel.of(
+                new double[] {1}, new double[][] {{0, 0}}, new double[][] {{1e12, 0, 0, 1e12}}, Points.names(2));
+        MixtureModel model = learner(1, CovarianceType.FULL, 0, 1, 0).fitFrom(start, real(points), 1);
+        double[] x = points.column(0);
+        double[] y = points.column(1);
+        double meanX = Arrays.stream(x).map(v -> v - 1e6).sum() / x.length + 1e6;
+        double meanY = Arrays.stream(y).map(v -> v - 1e6).sum() / y.length + 1e6;
+        double xx = 0;
+        double xy = 0;
+        for (int i = 0; i < x.length; i++) {
+            xx += (x[i] - meanX) * (x[i] - meanX) / x.length;
+            xy += (x[i] - meanX) * (y[i] - meanY) / x.length;
+        }
+        assertEquals(xx, model.covariances()[0][0], 1e-9 * xx);
+        assertEquals(xy, model.covariances()[0][1], 1e-9 * xx);
+    }
+
     @Test
     void deadComponentStaysDeadAndKeepsItsParameters() {
         MixtureModel start = MixtureModel.of(
