@@ -210,16 +210,36 @@ public final class Binder {
     private Object record(Node.Mapping mapping, Class<?> type) {
         List<Parameter> parameters = Parameter.of(type);
         List<String> known = parameters.stream().map(Parameter::name).toList();
-        mapping.entries().forEach((key, value) -> {
-            if (!known.contains(key)) {
-                problems.add(value.place(), "there is no key '" + key + "' here", Names.remedy(key, known));
+        boolean sound = true;
+        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                sound = false;
+                problems.add(
+                        entry.getValue().place(),
+                        "there is no key '" + entry.getKey() + "' here",
+                        Names.remedy(entry.getKey(), known));
             }
-        });
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Parameter parameter : parameters) {
-            values.put(parameter.name(), component(mapping, parameter));
         }
-        return values.containsValue(null) ? null : construct(mapping, type, parameters, values);
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> doubtful = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            Object value = component(mapping, parameter);
+            if (value == null) {
+                doubtful.add(parameter.name());
+                value = fallback(mapping, parameter);
+            }
+            values.put(parameter.name(), value);
+        }
+        if (values.containsValue(null)) {
+            return null;
+        }
+        Object record = construct(mapping, type, parameters, values, doubtful);
+        return sound && doubtful.isEmpty() ? record : null;
+    }
+
+    /** The default in the place of a bad value, so that the constructor can judge the other values too. */
+    private Object fallback(Node.Mapping mapping, Parameter parameter) {
+        return parameter.fallback().isPresent() ? component(mapping.without(parameter.name()), parameter) : null;
     }
 
     private Object component(Node.Mapping mapping, Parameter parameter) {
@@ -239,8 +259,13 @@ public final class Binder {
         return null;
     }
 
+    /** Null if the constructor refuses; what it says of doubtful values, which have been told of, is not repeated. */
     private Object construct(
-            Node.Mapping mapping, Class<?> type, List<Parameter> parameters, Map<String, Object> values) {
+            Node.Mapping mapping,
+            Class<?> type,
+            List<Parameter> parameters,
+            Map<String, Object> values,
+            List<String> doubtful) {
         try {
             return constructor(type).newInstance(values.values().toArray());
         } catch (InvocationTargetException e) {
@@ -248,6 +273,10 @@ public final class Binder {
             Optional<Parameter> blamed = parameters.stream()
                     .filter(parameter -> message.startsWith(parameter.name() + " "))
                     .findFirst();
+            if (!doubtful.isEmpty()
+                    && (blamed.isEmpty() || doubtful.contains(blamed.get().name()))) {
+                return null;
+            }
             problems.add(
                     blamed.flatMap(parameter -> mapping.get(parameter.name()))
                             .map(Node::place)

@@ -58,9 +58,8 @@ public final class Errors {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("genloss: " + e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("  remedy: see `" + command.getCommandSpec().qualifiedName() + " --help`");
-        }
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("  remedy: see `" + command.getCommandSpec().qualifiedName() + " --help`");
         return USERS;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.genloss.app.results.Export;
 import org.genloss.app.results.Run;
+import org.genloss.ledger.Disk;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,11 +56,12 @@ public final class ExportCommand implements Callable<Integer> {
             write(export, spec.commandLine().getOut());
             spec.commandLine().getOut().flush();
         } else {
-            try (Writer writer = Files.newBufferedWriter(out, StandardCharsets.UTF_8)) {
-                write(export, writer);
-            } catch (IOException e) {
-                throw new UserError("cannot write " + out + ": " + e, "check free space and permissions", e);
-            }
+            Disk.on(out, "write", () -> {
+                try (Writer writer = Files.newBufferedWriter(out, StandardCharsets.UTF_8)) {
+                    write(export, writer);
+                }
+                return null;
+            });
         }
         if (out != null) {
             spec.commandLine().getErr().println("written: " + out);

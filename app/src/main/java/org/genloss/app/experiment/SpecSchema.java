@@ -117,7 +117,7 @@ public final class SpecSchema {
             Map<String, Object> item = type(Parameter.argument(type));
             return either(object("type", "array", "items", item), Map.of("type", List.of("string", "number")));
         } else if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
-            return either(Map.of("type", "integer"), Map.of("type", "string", "pattern", "^[-+]?[0-9]+(_[0-9]+)+$"));
+            return whole();
         } else if (raw == double.class || raw == Double.class) {
             return object("type", "number");
         } else if (raw == boolean.class || raw == Boolean.class) {
@@ -134,6 +134,14 @@ public final class SpecSchema {
                 .findFirst()
                 .map(this::kind)
                 .orElseGet(() -> record(raw));
+    }
+
+    /** A whole number; YAML 1.2 reads one with underscores as text. */
+    private Map<String, Object> whole() {
+        definitions.putIfAbsent(
+                "whole",
+                either(object("type", "integer"), object("type", "string", "pattern", "^[-+]?[0-9]+(_[0-9]+)+$")));
+        return object("$ref", "#/$defs/whole");
     }
 
     /** Constants are read with dashes or underscores. */
