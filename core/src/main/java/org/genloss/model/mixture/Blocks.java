@@ -13,10 +13,12 @@ final class Blocks {
     private final double[][][] coordinates;
     private final double[][] weights;
     private final double[] common;
+    private final int size;
 
     /** @param itemWeights length n, or null where all are 1 */
     Blocks(Points points, double[] itemWeights) {
         int n = points.size();
+        size = n;
         int count = (n + Lanes.SIZE - 1) / Lanes.SIZE;
         dimension = points.dimension();
         coordinates = new double[count][dimension][Lanes.SIZE];
@@ -29,7 +31,7 @@ final class Blocks {
             int length = Math.min(Lanes.SIZE, n - from);
             fill(coordinates[b], points.values(), from, length);
             weights[b] = itemWeights == null && length == Lanes.SIZE ? ones : weights(itemWeights, from, length);
-            common[b] = commonValue(weights[b]);
+            common[b] = commonValue(weights[b], length);
         }
     }
 
@@ -50,9 +52,9 @@ final class Blocks {
         return block;
     }
 
-    private static double commonValue(double[] values) {
-        for (double value : values) {
-            if (value != values[0]) {
+    private static double commonValue(double[] values, int length) {
+        for (int i = 1; i < length; i++) {
+            if (values[i] != values[0]) {
                 return Double.NaN;
             }
         }
@@ -75,6 +77,11 @@ final class Blocks {
     /** The item weights of block {@code b}. */
     double[] weights(int b) {
         return weights[b];
+    }
+
+    /** How many items of block {@code b} are no filling. */
+    int length(int b) {
+        return Math.min(Lanes.SIZE, size - b * Lanes.SIZE);
     }
 
     /** The weight that all items of block {@code b} have, NaN where they differ. */

@@ -52,6 +52,9 @@ public record GaussianMixture(
         boolean warmStart)
         implements Learner<Points> {
 
+    /** Fewer items than this do not fill a block well enough to repay it. */
+    private static final int FEW = 32;
+
     /** What is shared and what is 0 in the covariances. */
     public enum CovarianceType {
         /** Each component has its own. */
@@ -176,7 +179,10 @@ public record GaussianMixture(
                 sum += part.weight() * part.items().size();
             }
             totalWeight = sum;
-            expectation = new FusedExpectation(points, weights, covarianceType.diagonal(), threads);
+            boolean diagonal = covarianceType.diagonal();
+            expectation = points.size() < FEW
+                    ? new PlainExpectation(points, weights, diagonal)
+                    : new FusedExpectation(points, weights, diagonal, threads);
         }
 
         Em run(Mixture start) {

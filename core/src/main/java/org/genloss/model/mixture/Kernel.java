@@ -53,7 +53,7 @@ final class Kernel {
         for (int b = from; b < to; b++) {
             double[][] x = blocks.coordinates(b);
             exponentials(components, x);
-            out[0] += logLikelihood(blocks.weights(b), blocks.commonWeight(b));
+            out[0] += logLikelihood(blocks.weights(b), blocks.commonWeight(b), blocks.length(b));
             Lanes.divide(share, blocks.weights(b), sum);
             for (int a = 0; a < e.length; a++) {
                 if (lanes.length > 0) {
@@ -108,17 +108,17 @@ final class Kernel {
     }
 
     /** Sum of weight x (largest + ln sum); sums lie in [1, k], so one logarithm serves 32 of them. */
-    private double logLikelihood(double[] weights, double common) {
+    private double logLikelihood(double[] weights, double common, int length) {
         double logs = 0;
         if (Double.isNaN(common)) {
-            for (int j = 0; j < Lanes.SIZE; j++) {
-                logs += weights[j] > 0 ? weights[j] * FastMath.log(sum[j]) : 0;
+            for (int j = 0; j < length; j++) {
+                logs += weights[j] * FastMath.log(sum[j]);
             }
         } else {
-            for (int j = 0; j < Lanes.SIZE; j += 32) {
+            for (int from = 0; from < length; from += 32) {
                 double product = 1;
-                for (int i = 0; i < 32; i++) {
-                    product *= sum[j + i];
+                for (int j = from; j < Math.min(length, from + 32); j++) {
+                    product *= sum[j];
                 }
                 logs += FastMath.log(product);
             }
