@@ -10,7 +10,7 @@ import org.hipparchus.util.FastMath;
 /** The items that were kept, made small enough to draw: histogram, points with their covariance, ranks, or passages. */
 final class Distribution {
 
-    private static final int BINS = 48;
+    private static final int BINS = 40;
     private static final int POINTS = 250;
     private static final int RANKS = 60;
     private static final int PASSAGES = 3;
@@ -128,7 +128,7 @@ final class Distribution {
             double reach = real[1] > real[0] ? 2 * (real[1] - real[0]) : Double.POSITIVE_INFINITY;
             double low = Math.max(all[0], real[0] - reach);
             double high = Math.min(all[1], real[1] + reach);
-            double margin = high > low ? 0.06 * (high - low) : 0.5;
+            double margin = high > low ? 0.12 * (high - low) : 0.5;
             range[j] = low <= high ? new double[] {low - margin, high + margin} : new double[] {0, 1};
         }
         return range;

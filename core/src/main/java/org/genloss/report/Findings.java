@@ -78,8 +78,7 @@ final class Findings {
     }
 
     private static String dot(Story.Cell cell) {
-        // the word joiner keeps the dot on the line of its name
-        return "<i class=\"dot c" + cell.colour() % 7 + "\"></i>&#8288;";
+        return "<i class=\"dot c" + cell.colour() % 7 + "\" aria-hidden=\"true\">●</i>&nbsp;";
     }
 
     private static String spread(Summary summary) {

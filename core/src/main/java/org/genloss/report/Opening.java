@@ -98,12 +98,13 @@ final class Opening {
             if (found.isEmpty()) {
                 continue;
             }
-            out.append("<dt><a href=\"#panel-")
+            out.append("<div><dt><a href=\"#panel-")
                     .append(i)
                     .append("\">")
                     .append(Html.text(panel.title()))
                     .append("</a></dt>\n");
             found.forEach(line -> out.append("<dd>").append(line).append("</dd>\n"));
+            out.append("</div>\n");
         }
         out.append("</dl>\n</section>\n");
     }

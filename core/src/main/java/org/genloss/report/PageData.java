@@ -81,8 +81,10 @@ final class PageData {
                 .orElse("");
     }
 
+    /** {@code 0.5–0.9} of {@code mass=0.5-0.9,of=training}. */
     private static String bandOf(String parameters) {
-        return parameters.startsWith("band=") ? parameters.substring("band=".length()) : parameters;
+        String band = parameters.split(",")[0];
+        return band.substring(band.indexOf('=') + 1).replace('-', '–');
     }
 
     private void series(int cell, Trials.Series series, boolean main) {

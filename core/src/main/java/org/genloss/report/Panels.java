@@ -8,6 +8,9 @@ final class Panels {
 
     private static final String TABLE = "<details class=\"table\"><summary>Table</summary></details>\n";
 
+    /** Characters of an explanation that may always stand under its chart. */
+    private static final int BRIEF = 100;
+
     /** Names of the charts of a panel, as in a printed figure. */
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -61,10 +64,19 @@ final class Panels {
         frame("curve", panel, measure, about.title(), shownUnit(about.unit().isEmpty() ? unit : about.unit()), out);
         plot(about.title() + " by generation. " + inWords(of, metric), out);
         out.append("<div class=\"under\">\n");
-        if (!about.doc().isEmpty()) {
+        boolean brief = about.doc().length() <= BRIEF;
+        if (brief && !about.doc().isEmpty()) {
             out.append("<p class=\"doc\">").append(Html.text(about.doc())).append("</p>\n");
         }
-        out.append("<p class=\"note\" hidden></p>\n").append(TABLE).append("</div>\n</figure>\n");
+        out.append("<p class=\"note\" hidden></p>\n")
+                .append(brief ? "" : explained(about.doc()))
+                .append(TABLE)
+                .append("</div>\n</figure>\n");
+    }
+
+    private static String explained(String doc) {
+        return "<details class=\"about\"><summary>About</summary><p class=\"doc\">" + Html.text(doc)
+                + "</p></details>\n";
     }
 
     private static void distribution(Story.Panel panel, int index, StringBuilder out) {
@@ -115,9 +127,11 @@ final class Panels {
             return;
         }
         frame("survival", index, -1, "Surviving types by frequency band", "share", out);
+        boolean training = panel.survival().get(0).contains("of=training");
         out.append(
-                        "<p class=\"doc\">Median over trials of the share of types of each band of frequency that still occur")
-                .append(" among the items drawn. <span class=\"scale\">0 <i></i> 1</span></p>\n");
+                        "<p class=\"doc\">Median over trials of the share of types of each band of real frequency that still")
+                .append(training ? " occur in the training set" : " occur")
+                .append(", the commonest types on top. <span class=\"scale\">0 <i></i> 1</span></p>\n");
         multiples(panel, "multiples", "Surviving types by frequency band", out);
         out.append(TABLE).append("</figure>\n");
     }

@@ -1,12 +1,13 @@
 package org.genloss.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Runs laid out as one page: panels of the same id share their charts, and what has the same policy has the same colour
@@ -28,20 +29,25 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
             "variance_ratio",
             "support",
             "perplexity",
-            "w2",
+            "rare_mode_mass",
+            "wasserstein_2",
             "wasserstein",
+            "tail_occupancy[q=0.99,side=upper",
+            "tail_occupancy[q=0.99",
             "tail_occupancy",
             "kl",
             "entropy",
-            "distinct",
             "extinct",
+            "distinct",
+            "missing_mass",
+            "coverage_deficit",
+            "recall",
             "heterozygosity",
             "mean_error",
-            "rare",
-            "covariance_error",
-            "recall",
-            "energy",
-            "w1");
+            "energy_distance",
+            "log_det",
+            "held_out_log",
+            "coverage");
 
     /** Shown as a map of bands instead of curves. */
     static final String SURVIVAL = "survival[";
@@ -115,11 +121,11 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
             }
             Manifest.Measure family = known.get(family(metric));
             if (family != null) {
-                String title = family.title().isEmpty() ? words(family(metric)) : family.title();
-                return new Manifest.Measure((title + " " + parameters(metric)).strip(), family.doc(), family.unit());
+                String title = words(family.title().isEmpty() ? family(metric) : family.title());
+                return new Manifest.Measure(title + spoken(parameters(metric)), family.doc(), family.unit());
             }
         }
-        return new Manifest.Measure((words(family(metric)) + " " + parameters(metric)).strip(), "", unit);
+        return new Manifest.Measure(words(family(metric)) + spoken(parameters(metric)), "", unit);
     }
 
     /** {@code tail_occupancy} of {@code tail_occupancy[q=0.99]}. */
@@ -134,21 +140,46 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
         return bracket < 0 ? "" : metric.substring(bracket + 1, metric.length() - (metric.endsWith("]") ? 1 : 0));
     }
 
+    /** {@code , of training} of {@code of=training}; {@code , q = 0.99, side = upper} of {@code q=0.99,side=upper}. */
+    private static String spoken(String parameters) {
+        StringBuilder out = new StringBuilder();
+        for (String part : parameters.isEmpty() ? new String[0] : parameters.split(",")) {
+            out.append(", ")
+                    .append(
+                            part.startsWith("of=")
+                                    ? "of " + part.substring(3)
+                                    : part.replace("=", " = ").replace("||", " ‖ "));
+        }
+        return out.toString();
+    }
+
     private static String words(String family) {
-        return family.replace('_', ' ');
+        String words = family.replace('_', ' ');
+        for (String letters : List.of("kl", "js", "ks")) {
+            words = words.startsWith(letters + " ") ? letters.toUpperCase(Locale.ROOT) + words.substring(2) : words;
+        }
+        return words;
     }
 
     private static Panel panel(Manifest.Panel of, List<Cell> cells) {
         Set<String> all = new LinkedHashSet<>();
         cells.forEach(cell -> all.addAll(cell.trials().series().keySet()));
-        List<String> survival =
-                all.stream().filter(name -> name.startsWith(SURVIVAL)).toList();
+        List<String> survival = survival(all);
         List<String> curves = new ArrayList<>(all);
         curves.removeAll(survival);
-        List<String> main = of.main().isEmpty() ? telling(curves) : named(of.main(), curves);
+        List<String> main = of.main().isEmpty() ? telling(curves, cells) : named(of.main(), curves);
         curves.removeAll(main);
         return new Panel(
                 of.id(), of.title().isEmpty() ? of.id() : of.title(), of.text(), cells, main, curves, survival);
+    }
+
+    /** Survival in the training set, where it is known exactly; otherwise whatever survival was measured. */
+    private static List<String> survival(Set<String> all) {
+        List<String> any =
+                all.stream().filter(name -> name.startsWith(SURVIVAL)).toList();
+        List<String> exact =
+                any.stream().filter(name -> name.contains("of=training")).toList();
+        return exact.isEmpty() ? any : exact;
     }
 
     private static List<String> named(List<String> wanted, List<String> curves) {
@@ -159,16 +190,30 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
         return List.copyOf(main);
     }
 
-    /** One curve of each telling family, then one of each other family, until the grid is full. */
-    private static List<String> telling(List<String> curves) {
-        Map<Integer, String> best = new TreeMap<>();
+    /** One curve of each family, the most telling first, until the grid is full; what cannot be drawn comes last. */
+    private static List<String> telling(List<String> curves, List<Cell> cells) {
+        List<String> main = new ArrayList<>();
         Set<String> families = new LinkedHashSet<>();
-        for (String curve : curves) {
-            if (families.add(family(curve))) {
-                best.put(rank(curve) * curves.size() + best.size(), curve);
+        List<String> ranked = curves.stream()
+                .sorted(Comparator.comparing((String curve) -> !drawable(curve, cells))
+                        .thenComparing(Story::rank))
+                .toList();
+        for (String curve : ranked) {
+            if (main.size() < MAIN && !curve.startsWith(SURVIVAL) && families.add(family(curve))) {
+                main.add(curve);
             }
         }
-        return best.values().stream().limit(MAIN).toList();
+        return List.copyOf(main);
+    }
+
+    private static boolean drawable(String curve, List<Cell> cells) {
+        return cells.stream()
+                .map(cell -> cell.trials().series().get(curve))
+                .filter(series -> series != null)
+                .anyMatch(series -> series.generations().stream()
+                        .filter(generation -> generation >= 0)
+                        .anyMatch(generation ->
+                                Double.isFinite(series.summary(generation).median())));
     }
 
     private static int rank(String curve) {

@@ -95,7 +95,7 @@ class StoryTest {
     @Test
     void histogramsCountWhatLiesOutsideInTheTotal() {
         double[][] points = {{0.1}, {0.1}, {9}, {Double.NaN}};
-        double[] density = Distribution.histogram(points, new double[] {0, 48});
+        double[] density = Distribution.histogram(points, new double[] {0, 40});
         assertEquals(0.5, density[0]);
         assertEquals(0.25, density[9]);
         assertEquals(0.75, java.util.Arrays.stream(density).sum());
