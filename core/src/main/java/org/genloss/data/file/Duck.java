@@ -83,10 +83,11 @@ final class Duck {
     static void query(
             DataFile file, Map<String, Column> columns, List<String> wanted, String expressions, RowVisitor visitor) {
         String from = " FROM " + table(file, columns, wanted);
+        String values = wanted.stream().map(name -> columns.get(name).value()).collect(Collectors.joining(", "));
         long[] expected = new long[1];
         run(
                 file,
-                "SELECT count(*), max(hash(" + expressions + "))" + from,
+                "SELECT count(*), max(hash(" + values + "))" + from,
                 false,
                 (row, number) -> expected[0] = row.getLong(1));
         long rows = run(file, "SELECT " + expressions + from, true, visitor);

@@ -76,7 +76,9 @@ final class TableReader {
             return "CAST(" + column.value() + " AS DOUBLE), NULL";
         }
         String text = "CAST(" + column.value() + " AS VARCHAR)";
-        return "TRY_CAST(" + text + " AS DOUBLE), nullif(trim(" + text + "), '')";
+        String number = "TRY_CAST(" + text + " AS DOUBLE)";
+        // the text is made only where it is looked at
+        return number + ", CASE WHEN " + number + " IS NULL THEN nullif(trim(" + text + "), '') END";
     }
 
     /** Whether the row is complete; its numbers are then in {@code row}. */
