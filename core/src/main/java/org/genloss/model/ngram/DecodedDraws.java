@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
-import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 
 /**
  * Draws the next word after a context from the decoded law. Laws are kept while they fit into a bounded cache; when it
@@ -19,7 +17,6 @@ final class DecodedDraws implements LongUnaryOperator {
     private final NextWord law;
     private final NextWord.Decoder decoder;
     private final UniformRandomProvider random;
-    private final DiscreteSampler others;
     private final Map<Long, DecodedWord> cache = new HashMap<>();
     private int cached;
 
@@ -27,8 +24,6 @@ final class DecodedDraws implements LongUnaryOperator {
         this.law = law;
         this.decoder = decoder;
         this.random = random;
-        double[] common = decoder.common();
-        this.others = common.length > 1 ? AliasMethodDiscreteSampler.of(random, common) : () -> 0;
     }
 
     @Override
@@ -44,6 +39,6 @@ final class DecodedDraws implements LongUnaryOperator {
             cache.put(key, word);
             cached += word.ids().length;
         }
-        return NGramTrie.context(1, word.draw(random, decoder.common(), others));
+        return NGramTrie.context(1, word.draw(random, decoder.common()));
     }
 }

@@ -2,7 +2,6 @@ package org.genloss.model.ngram;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 
 /**
  * A decoded law of the next word: some outcomes by name and, if {@code rest} is above 0, all others in proportion to a
@@ -10,15 +9,21 @@ import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
  *
  * @param ids outcomes by name, ascending
  * @param sums their weights, summed up to each
- * @param rest weight of all other outcomes together
+ * @param rest weight of the others together
+ * @param reach how many of the first of the common law they are, those with a name not counted out
  */
-record DecodedWord(int[] ids, double[] sums, double rest) {
+record DecodedWord(int[] ids, double[] sums, double rest, int reach) {
 
     /** Rejections after which what has no name is so rare that one pass over all outcomes is cheaper. */
     private static final int MOST_TRIES = 1000;
 
-    /** The law that gives {@code weights} to {@code ids} and {@code rest} to all others together. */
-    static DecodedWord of(int[] ids, double[] weights, double rest) {
+    /** The law that gives {@code weights} to {@code ids} and nothing to others. */
+    static DecodedWord of(int[] ids, double[] weights) {
+        return of(ids, weights, 0, 0);
+    }
+
+    /** The law that gives {@code weights} to {@code ids} and {@code rest} to the others within reach together. */
+    static DecodedWord of(int[] ids, double[] weights, double rest, int reach) {
         int[] named = new int[ids.length];
         double[] sums = new double[ids.length];
         double sum = 0;
@@ -31,7 +36,7 @@ record DecodedWord(int[] ids, double[] sums, double rest) {
                 sums[size++] = sum;
             }
         }
-        return new DecodedWord(Arrays.copyOf(named, size), Arrays.copyOf(sums, size), rest);
+        return new DecodedWord(Arrays.copyOf(named, size), Arrays.copyOf(sums, size), rest, reach);
     }
 
     /** Weight of the outcome at this place of {@link #ids}. */
@@ -47,16 +52,15 @@ record DecodedWord(int[] ids, double[] sums, double rest) {
     /**
      * Draws an outcome.
      *
-     * @param common the common law: weight of every outcome, of which those with a name do not count
-     * @param others draws from it
+     * @param common the common law; what has a name is rejected
      */
-    int draw(UniformRandomProvider random, double[] common, DiscreteSampler others) {
+    int draw(UniformRandomProvider random, Ranking common) {
         int at = upper(random.nextDouble() * total());
         if (at < ids.length) {
             return ids[at];
         }
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            int id = others.sample();
+            int id = common.draw(random, reach);
             if (Arrays.binarySearch(ids, id) < 0) {
                 return id;
             }
@@ -65,27 +69,24 @@ record DecodedWord(int[] ids, double[] sums, double rest) {
     }
 
     /** Draws from the common law without rejection, in one pass. */
-    private int search(UniformRandomProvider random, double[] common) {
-        double[] unnamed = common.clone();
-        for (int id : ids) {
-            unnamed[id] = 0;
-        }
+    private int search(UniformRandomProvider random, Ranking common) {
+        int[] unnamed = new int[reach];
+        double[] upTo = new double[reach];
+        int size = 0;
         double sum = 0;
-        for (double weight : unnamed) {
-            sum += weight;
-        }
-        double u = random.nextDouble() * sum;
-        int last = ids[ids.length - 1];
-        for (int id = 0; id < unnamed.length; id++) {
-            if (unnamed[id] > 0) {
-                last = id;
-                u -= unnamed[id];
-                if (u < 0) {
-                    return id;
-                }
+        for (int j = 0; j < reach; j++) {
+            if (Arrays.binarySearch(ids, common.ids()[j]) < 0) {
+                sum += common.weights()[common.ids()[j]];
+                unnamed[size] = common.ids()[j];
+                upTo[size++] = sum;
             }
         }
-        return last;
+        double u = random.nextDouble() * sum;
+        int at = 0;
+        while (at < size - 1 && upTo[at] <= u) {
+            at++;
+        }
+        return unnamed[at];
     }
 
     /** The first outcome whose running sum is above u; one beyond the last only if there is a rest. */

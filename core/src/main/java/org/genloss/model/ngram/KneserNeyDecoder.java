@@ -1,7 +1,9 @@
 package org.genloss.model.ngram;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import org.genloss.model.DecodedProbabilities;
 import org.genloss.model.Decoding;
 
@@ -21,24 +23,27 @@ final class KneserNeyDecoder implements NextWord.Decoder {
     private final KneserNey law;
     private final NGramTrie trie;
     private final Decoding decoding;
-    /** p_1. */
+    /** p_1, and its largest value. */
     private final double[] base;
-    /** Outcomes by falling p_1, ties by id; null if the decoding needs no order. */
-    private final int[] ranking;
-    /** The largest p_1. */
-    private final double top;
-    /** (p_1 / top)^(1/T), and its sum. */
-    private final double[] heated;
 
-    private final double heat;
+    private final double top;
+    /** (p_1 / top)^(1/T). */
+    private final double[] heated;
+    /** Outcomes by falling p_1 with the sums of their heated weights, and the place of each there. */
+    private final Ranking ranking;
+
+    private final int[] places;
     /** Probabilities of known words, by id, and which they are. */
     private final double[] known;
 
     private final boolean[] isKnown;
+    /** Heated weights of known words, by id, relative to the largest of all outcomes. */
+    private final double[] hot;
 
     private int[] ids = new int[64];
     private int size;
     private double rest;
+    private double scale;
 
     KneserNeyDecoder(KneserNey law, Decoding decoding) {
         this.law = law;
@@ -47,31 +52,19 @@ final class KneserNeyDecoder implements NextWord.Decoder {
         this.base = law.probabilities(NGramTrie.ROOT);
         this.known = new double[base.length];
         this.isKnown = new boolean[base.length];
-        this.ranking = decoding.greedy() || decoding.topK() > 0 || decoding.topP() < 1 ? rank(base) : null;
+        this.hot = new double[base.length];
         this.top = Arrays.stream(base).max().orElseThrow();
-        this.heated = new double[base.length];
-        double sum = 0;
-        for (int i = 0; i < base.length; i++) {
-            heated[i] = heat(base[i] / top);
+        this.heated = Arrays.stream(base).map(p -> heat(p / top)).toArray();
+        this.ranking = Ranking.of(base, heated);
+        this.places = new int[base.length];
+        for (int j = 0; j < places.length; j++) {
+            places[ranking.ids()[j]] = j;
         }
-        for (double weight : heated) {
-            sum += weight;
-        }
-        this.heat = sum;
     }
 
-    /** p_1^(1/T) of every outcome, but for a factor: the common law of those that a {@link DecodedWord} does not name. */
     @Override
-    public double[] common() {
-        return heated;
-    }
-
-    private static int[] rank(double[] p) {
-        return IntStream.range(0, p.length)
-                .boxed()
-                .sorted((a, b) -> p[a] == p[b] ? Integer.compare(a, b) : Double.compare(p[b], p[a]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    public Ranking common() {
+        return ranking;
     }
 
     private double heat(double share) {
@@ -136,8 +129,9 @@ final class KneserNeyDecoder implements NextWord.Decoder {
         int[] candidates = Arrays.copyOf(ids, size + Math.min(k, base.length - size));
         int at = size;
         for (int i = 0; at < candidates.length; i++) {
-            if (!isKnown[ranking[i]]) {
-                candidates[at++] = ranking[i];
+            int id = ranking.ids()[i];
+            if (!isKnown[id]) {
+                candidates[at++] = id;
             }
         }
         Arrays.sort(candidates);
@@ -145,81 +139,139 @@ final class KneserNeyDecoder implements NextWord.Decoder {
         for (int i = 0; i < p.length; i++) {
             p[i] = probability(candidates[i]);
         }
-        return DecodedWord.of(candidates, DecodedProbabilities.decode(p, decoding), 0);
+        return DecodedWord.of(candidates, DecodedProbabilities.decode(p, decoding));
     }
 
     /** All outcomes: the known words by name, the others together. */
     private DecodedWord all() {
-        int[] named = Arrays.copyOf(ids, size);
-        Arrays.sort(named);
-        double[] weights = new double[size];
-        double largest = largest();
-        double others = heat;
+        heatAll();
+        double others = ranking.sums()[base.length];
         for (int i = 0; i < size; i++) {
-            weights[i] = heat(known[named[i]] / largest);
-            others -= heated[named[i]];
+            others -= heated[ids[i]];
         }
-        double scale = heat(rest * top / largest);
-        return DecodedWord.of(named, weights, size == base.length ? 0 : scale * Math.max(0, others));
+        return named(ids, size, scale * unrounded(others, base.length), base.length);
     }
 
-    /** A probability that none exceeds, to heat relative to it: a small temperature must not underflow all of them. */
-    private double largest() {
+    /**
+     * The ranking's weight of the first j outcomes without the known words, which was got by subtraction; summed up anew
+     * where little but rounding is left of it.
+     */
+    private double unrounded(double subtracted, int j) {
+        if (subtracted > 1e-9 * ranking.sums()[j]) {
+            return subtracted;
+        }
+        double sum = 0;
+        for (int i = 0; i < j; i++) {
+            int id = ranking.ids()[i];
+            sum += isKnown[id] ? 0 : heated[id];
+        }
+        return sum;
+    }
+
+    /**
+     * Fills {@link #hot}, relative to the largest probability, since a small temperature must not underflow all of them,
+     * and what a unit of the ranking's weight is worth beside them.
+     */
+    private void heatAll() {
         double largest = rest * top;
         for (int i = 0; i < size; i++) {
             largest = Math.max(largest, known[ids[i]]);
         }
-        return largest;
+        for (int i = 0; i < size; i++) {
+            hot[ids[i]] = heat(known[ids[i]] / largest);
+        }
+        scale = heat(rest * top / largest);
     }
 
-    /** The outcomes that carry a share top_p of the heated mass, taken from the known words and the ranking in turn. */
+    /** The law of the first {@code kept} of some known words, all known words named, and others within reach. */
+    private DecodedWord named(int[] words, int kept, double left, int reach) {
+        int[] names = Arrays.copyOf(ids, size);
+        Arrays.sort(names);
+        double[] weights = new double[size];
+        for (int i = 0; i < kept; i++) {
+            weights[Arrays.binarySearch(names, words[i])] = hot[words[i]];
+        }
+        return DecodedWord.of(names, weights, left, reach);
+    }
+
+    /** The most probable outcomes that carry a share top_p of the heated mass. */
     private DecodedWord nucleus() {
-        DecodedWord whole = all();
-        double wanted = decoding.topP() - DecodedProbabilities.ROUNDING;
-        double total = whole.total();
-        double largest = largest();
-        int[] mine = rankKnown();
-        int[] kept = new int[64];
-        int count = 0;
-        double mass = 0;
-        int i = 0;
-        int j = 0;
-        while (count < base.length && mass / total < wanted) {
-            while (j < ranking.length && isKnown[ranking[j]]) {
-                j++;
-            }
-            boolean takeKnown = j == ranking.length || (i < size && before(mine[i], ranking[j]));
-            int id = takeKnown ? mine[i++] : ranking[j++];
-            if (count == kept.length) {
-                kept = Arrays.copyOf(kept, 2 * count);
-            }
-            kept[count++] = id;
-            mass += heat(probability(id) / largest);
+        double wanted = (decoding.topP() - DecodedProbabilities.ROUNDING) * all().total();
+        int[] mine = order(id -> ~Float.floatToRawIntBits((float) known[id]), this::before);
+        int[] byPlace = order(id -> places[id], (a, b) -> places[a] < places[b]);
+        double[] passed = new double[size + 1];
+        double[] taken = new double[size + 1];
+        for (int i = 0; i < size; i++) {
+            passed[i + 1] = passed[i] + heated[byPlace[i]];
+            taken[i + 1] = taken[i] + hot[mine[i]];
         }
-        return named(Arrays.copyOf(kept, count), largest);
+        // the ranking's weight of its first j outcomes without the known words among them
+        IntToDoubleFunction others =
+                j -> Math.max(0, ranking.sums()[j] - passed[first(0, size, i -> places[byPlace[i]] >= j)]);
+        // how many known words it takes, each with all others that come before it, then how many others
+        int count = first(0, size, i -> taken[i + 1] + scale * others.applyAsDouble(othersBefore(mine[i])) >= wanted);
+        double before = taken[count];
+        int reach = first(0, base.length, j -> before + scale * others.applyAsDouble(j) >= wanted);
+        if (count < size && reach > othersBefore(mine[count])) {
+            reach = othersBefore(mine[count]);
+            count++;
+        }
+        return named(mine, count, scale * unrounded(others.applyAsDouble(reach), reach), reach);
     }
 
-    private DecodedWord named(int[] kept, double largest) {
-        Arrays.sort(kept);
-        double[] weights = new double[kept.length];
-        for (int k = 0; k < kept.length; k++) {
-            weights[k] = heat(probability(kept[k]) / largest);
-        }
-        return DecodedWord.of(kept, weights, 0);
+    /** How many outcomes of the ranking would come before a known word if all were others. */
+    private int othersBefore(int id) {
+        return first(0, base.length, j -> {
+            int other = ranking.ids()[j];
+            double p = rest * base[other];
+            return p < known[id] || (p == known[id] && other >= id);
+        });
     }
 
     private boolean before(int a, int b) {
-        double p = probability(a);
-        double q = probability(b);
-        return p > q || (p == q && a < b);
+        return known[a] > known[b] || (known[a] == known[b] && a < b);
     }
 
-    /** Known words by falling probability, ties by id. */
-    private int[] rankKnown() {
-        return Arrays.stream(ids, 0, size)
-                .boxed()
-                .sorted((a, b) -> before(a, b) ? -1 : before(b, a) ? 1 : 0)
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** The first number in [low, high) of which {@code holds}, which goes on holding once it does; high if none. */
+    private static int first(int low, int high, IntPredicate holds) {
+        int from = low;
+        int to = high;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (holds.test(middle)) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
+    }
+
+    /**
+     * The known words in the order of {@code before}: sorted by a key that respects it but for equals, then by insertion
+     * among those.
+     */
+    private int[] order(IntUnaryOperator key, Order before) {
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = (long) key.applyAsInt(ids[i]) << 32 | ids[i];
+        }
+        Arrays.sort(keys);
+        int[] ordered = new int[size];
+        for (int i = 0; i < size; i++) {
+            int id = (int) keys[i];
+            int at = i;
+            while (at > 0 && before.test(id, ordered[at - 1])) {
+                ordered[at] = ordered[at - 1];
+                at--;
+            }
+            ordered[at] = id;
+        }
+        return ordered;
+    }
+
+    /** Whether a word comes before another. */
+    private interface Order {
+        boolean test(int a, int b);
     }
 }

@@ -30,7 +30,7 @@ interface NextWord {
         /** The decoded law after a context. */
         DecodedWord after(long context);
 
-        /** Weights of all outcomes in the common law of those that a {@link DecodedWord} does not name. */
-        double[] common();
+        /** The common law of the outcomes that a {@link DecodedWord} does not name. */
+        Ranking common();
     }
 }

@@ -76,8 +76,8 @@ final class RelativeFrequencies implements NextWord {
             }
 
             @Override
-            public double[] common() {
-                return new double[0];
+            public Ranking common() {
+                return Ranking.NONE;
             }
         };
     }
@@ -91,6 +91,6 @@ final class RelativeFrequencies implements NextWord {
             ids[i] = trie.word(level, first + i);
             counts[i] = trie.count(level, first + i);
         }
-        return DecodedWord.of(ids, DecodedProbabilities.decode(counts, decoding), 0);
+        return DecodedWord.of(ids, DecodedProbabilities.decode(counts, decoding));
     }
 }

@@ -109,6 +109,9 @@ class NGramReferenceTest {
                 new Decoding(1, 0, 0.9, false, 1),
                 new Decoding(1.3, 3, 0.8, false, 1),
                 new Decoding(0.6, 0, 0.95, false, 1),
+                new Decoding(0.002, 0, 0.999, false, 1),
+                new Decoding(1, 0, 0.9999, false, 1),
+                new Decoding(1, 0, 1e-6, false, 1),
                 new Decoding(1, 0, 1, true, 1));
         for (Decoding decoding : decodings) {
             NextWord.Decoder decoder = model.decoder(decoding);
@@ -121,16 +124,19 @@ class NGramReferenceTest {
     }
 
     /** The decoded law as a vector over all outcomes. */
-    private static double[] spread(DecodedWord decoded, double[] common, int outcomes) {
+    private static double[] spread(DecodedWord decoded, Ranking common, int outcomes) {
         double[] p = new double[outcomes];
         if (decoded.rest() > 0) {
-            double[] others = common.clone();
-            for (int id : decoded.ids()) {
-                others[id] = 0;
+            double sum = 0;
+            for (int j = 0; j < decoded.reach(); j++) {
+                int id = common.ids()[j];
+                if (Arrays.binarySearch(decoded.ids(), id) < 0) {
+                    p[id] = common.weights()[id];
+                    sum += p[id];
+                }
             }
-            double sum = Arrays.stream(others).sum();
             for (int id = 0; id < outcomes; id++) {
-                p[id] = decoded.rest() * others[id] / sum / decoded.total();
+                p[id] = p[id] / sum * decoded.rest() / decoded.total();
             }
         }
         for (int i = 0; i < decoded.ids().length; i++) {
