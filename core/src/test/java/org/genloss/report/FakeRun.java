@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -262,11 +263,11 @@ public final class FakeRun {
         }
         add(cell, trial, g, "variance_ratio", variance, "ratio");
         add(cell, trial, g, "mean_error", Math.abs(mean), "x");
-        add(cell, trial, g, "w2", Math.sqrt(mean * mean + Math.pow(1 - Math.sqrt(variance), 2)), "x");
+        add(cell, trial, g, "w2", Math.sqrt(mean * mean + (1 - Math.sqrt(variance)) * (1 - Math.sqrt(variance))), "x");
         add(cell, trial, g, "tail_occupancy[q=0.99]", (double) beyond / DRAWS, "share");
         if (trial == 0) {
             StringBuilder values = new StringBuilder();
-            for (double v : x) {
+            for (double v : Arrays.copyOf(x, 400)) {
                 values.append(values.length() == 0 ? "" : ",")
                         .append('[')
                         .append(Decimal.of(v))
@@ -293,7 +294,7 @@ public final class FakeRun {
 
     private void cloud(int cell, int trial, int g, double spread, boolean real) throws IOException {
         StringBuilder values = new StringBuilder();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 400; i++) {
             double side = real ? (i % 2 == 0 ? -1.5 : 1.5) : 1.5 * normal.sample() * spread;
             double x = side + 0.6 * spread * normal.sample();
             double y = 0.5 * side + 0.7 * spread * normal.sample() + (real ? 0 : 0.02 * g);
@@ -333,7 +334,7 @@ public final class FakeRun {
     }
 
     private void glimpse(int cell, int g, String rest) throws IOException {
-        String name = String.format(java.util.Locale.ROOT, g < 0 ? "c%04d-real.json" : "c%04d-g%05d.json", cell, g);
+        String name = String.format(Locale.ROOT, g < 0 ? "c%04d-real.json" : "c%04d-g%05d.json", cell, g);
         Files.writeString(
                 folder.resolve("samples").resolve(name),
                 "{\"cell\":" + cell + ",\"generation\":" + g + "," + rest + "}");

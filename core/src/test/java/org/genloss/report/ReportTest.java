@@ -62,7 +62,7 @@ class ReportTest {
         assertFalse(page.contains("<img src=x"));
         assertTrue(page.contains("&lt;/script&gt;&lt;script&gt;window.broken = 1"));
         assertTrue(page.contains("{{data}}"), "text that looks like our template is left alone");
-        // four scripts open and close: data, ECharts, ours; and the words of this test nowhere
+        // three scripts: data, ECharts, ours
         assertEquals(3, page.split("<script", -1).length - 1 - occurrences(echarts(), "<script"));
     }
 

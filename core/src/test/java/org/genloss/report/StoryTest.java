@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,9 +73,10 @@ class StoryTest {
 
     @Test
     void anUnfinishedRunSaysSo() throws Exception {
-        Path run = folder.resolve("half");
-        FakeRun.write(run);
-        List<String> lines = Files.readAllLines(run.resolve("ledger.jsonl"));
+        Path whole = folder.resolve("run");
+        Path run = Files.createDirectory(folder.resolve("half"));
+        Files.copy(whole.resolve("manifest.json"), run.resolve("manifest.json"));
+        List<String> lines = Files.readAllLines(whole.resolve("ledger.jsonl"));
         Files.write(run.resolve("ledger.jsonl"), lines.subList(0, lines.size() / 2));
         assertTrue(Closing.ours(Story.of(List.of(RunFolder.read(run)))).get(0).startsWith("The run is not finished: "));
         assertFalse(Closing.ours(one).get(0).startsWith("The run is not finished"));
@@ -98,7 +100,7 @@ class StoryTest {
         double[] density = Distribution.histogram(points, new double[] {0, 40});
         assertEquals(0.5, density[0]);
         assertEquals(0.25, density[9]);
-        assertEquals(0.75, java.util.Arrays.stream(density).sum());
+        assertEquals(0.75, Arrays.stream(density).sum());
     }
 
     @Test
@@ -106,7 +108,7 @@ class StoryTest {
         double[] ranks = Distribution.ranks(new long[] {0, 1, 6, 3});
         assertEquals(
                 List.of(1.0, 0.6, 2.0, 0.3, 3.0, 0.1),
-                java.util.Arrays.stream(ranks).boxed().toList());
+                Arrays.stream(ranks).boxed().toList());
     }
 
     @Test

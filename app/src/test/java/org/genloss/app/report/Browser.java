@@ -1,5 +1,6 @@
 package org.genloss.app.report;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class Browser implements AutoCloseable {
     private static Optional<Path> find(String... names) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of(names)
-                .flatMap(name -> Stream.concat(Stream.of(path.split(java.io.File.pathSeparator)), PLACES.stream())
+                .flatMap(name -> Stream.concat(Stream.of(path.split(File.pathSeparator)), PLACES.stream())
                         .map(place -> Path.of(place, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

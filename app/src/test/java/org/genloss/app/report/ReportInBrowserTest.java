@@ -97,7 +97,6 @@ class ReportInBrowserTest {
         WebElement table = browser.driver().findElement(By.cssSelector("figure.curve table"));
         assertEquals(3 * 32, table.findElements(By.cssSelector("tbody tr")).size());
         WebElement head = table.findElement(By.cssSelector("th:nth-child(4) button"));
-        browser.run("arguments0 = document.querySelector('figure.curve th:nth-child(4) button'); arguments0.focus();");
         head.sendKeys(Keys.ENTER);
         List<Double> up = column();
         List<Double> sorted = new ArrayList<>(up);
