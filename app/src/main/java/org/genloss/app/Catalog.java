@@ -176,9 +176,9 @@ public final class Catalog {
             case "symbols" ->
                 bound(
                         "support",
+                        "tail-type-recall",
                         "survival",
                         "coverage-deficit",
-                        "tail-type-recall",
                         "entropy",
                         "divergence",
                         "extinction");

@@ -23,8 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seed root seed
  * @param generations most generations of a cell
  * @param cells the grid
+ * @param docs what readings are, by the part of their names before the brackets; those of one metric share the text
  */
-public record Run(Path folder, String name, String specHash, long seed, int generations, List<Cell> cells) {
+public record Run(
+        Path folder,
+        String name,
+        String specHash,
+        long seed,
+        int generations,
+        List<Cell> cells,
+        Map<String, String> docs) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -66,7 +74,17 @@ public record Run(Path folder, String name, String specHash, long seed, int gene
                 manifest.path("spec_hash").asString(""),
                 manifest.path("seed").asLong(0),
                 manifest.path("generations").asInt(0),
-                cells);
+                cells,
+                docs(manifest));
+    }
+
+    private static Map<String, String> docs(JsonNode manifest) {
+        Map<String, String> docs = new LinkedHashMap<>();
+        manifest.path("metrics")
+                .properties()
+                .forEach(metric ->
+                        docs.put(metric.getKey(), metric.getValue().path("doc").asString("")));
+        return docs;
     }
 
     /** Hands every reading to {@code readings} and every event of a trial to {@code events}, in the ledger's order. */

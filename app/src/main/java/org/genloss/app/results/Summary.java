@@ -52,20 +52,21 @@ public final class Summary {
             List<Run.Cell> cells = run.cells().stream()
                     .filter(cell -> cell.panel().equals(panel))
                     .toList();
-            for (String metric : first(cells, endings)) {
+            for (String metric : first(run, cells, endings)) {
                 cells.forEach(cell -> rows.add(row(panel, metric, cell, endings)));
             }
         }
         return rows;
     }
 
-    /** The first metrics, one of each name before the brackets. */
-    private static List<String> first(List<Run.Cell> cells, Endings endings) {
+    /** The first reading of each of the first metrics. */
+    private static List<String> first(Run run, List<Run.Cell> cells, Endings endings) {
         List<String> chosen = new ArrayList<>();
-        Set<String> bases = new LinkedHashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         for (Run.Cell cell : cells) {
             for (String metric : endings.metrics(cell.index())) {
-                if (bases.size() < METRICS && bases.add(metric.replaceFirst("\\[.*", ""))) {
+                String base = metric.replaceFirst("\\[.*", "");
+                if (seen.size() < METRICS && seen.add(run.docs().getOrDefault(base, base))) {
                     chosen.add(metric);
                 }
             }
