@@ -39,11 +39,6 @@ record DecodedWord(int[] ids, double[] sums, double rest, int reach) {
         return new DecodedWord(Arrays.copyOf(named, size), Arrays.copyOf(sums, size), rest, reach);
     }
 
-    /** Weight of the outcome at this place of {@link #ids}. */
-    double weight(int at) {
-        return at == 0 ? sums[0] : sums[at] - sums[at - 1];
-    }
-
     /** Sum of all weights. */
     double total() {
         return (sums.length == 0 ? 0 : sums[sums.length - 1]) + rest;

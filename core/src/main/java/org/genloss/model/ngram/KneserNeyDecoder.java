@@ -16,7 +16,7 @@ import org.genloss.model.Decoding;
  * sorted once, and temperature makes G^(1/T) p_1(w)^(1/T) of them. Nothing is approximated: a test holds the outcome
  * against {@link DecodedProbabilities#decode} of the whole vector.
  *
- * <p>Cost per context: its known words, and as many others as top-k or top-p keeps. For one thread.
+ * <p>Cost per context: that of sorting its known words, and as many others as top-k keeps. For one thread.
  */
 final class KneserNeyDecoder implements NextWord.Decoder {
 

@@ -140,7 +140,8 @@ class NGramReferenceTest {
             }
         }
         for (int i = 0; i < decoded.ids().length; i++) {
-            p[decoded.ids()[i]] = decoded.weight(i) / decoded.total();
+            double weight = decoded.sums()[i] - (i == 0 ? 0 : decoded.sums()[i - 1]);
+            p[decoded.ids()[i]] = weight / decoded.total();
         }
         return p;
     }

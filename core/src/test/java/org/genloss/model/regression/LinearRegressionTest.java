@@ -192,7 +192,7 @@ class LinearRegressionTest extends LearnerContract<Points> {
 
     /**
      * K8 (Dohmatob et al. 2024; Gerstgrasser et al. 2024): d = 10 isotropic inputs, T = 60, noise 1. Under replace the
-     * error |b - b_0|^2 after n fits is n d / (T - d - 1), whether the design stays or is drawn anew. 400 chains and 4
+     * error |b - b_0|^2 after n fits is n d / (T - d - 1), whether the design stays or is drawn anew. 250 chains and 4
      * standard errors at n = 1, 5 and 10: chance of a false alarm 4e-4 for both tests under fresh seeds.
      */
     @Test
@@ -220,11 +220,11 @@ class LinearRegressionTest extends LearnerContract<Points> {
         assertMean(1.467 * 10 / 49.0, chains(LinearRegression.Design.NEW, true), 10, "new accumulate");
     }
 
-    /** Squared errors of the coefficients, truth 0, after 1 to 10 fits in 400 chains. */
+    /** Squared errors of the coefficients, truth 0, after 1 to 10 fits in 250 chains. */
     private static double[][] chains(LinearRegression.Design design, boolean accumulate) {
         NormalInputs source = new NormalInputs(10);
         Learner<Points> learner = new LinearRegression(false, Optional.of(1.0), design).knowing(source);
-        double[][] errors = new double[400][11];
+        double[][] errors = new double[250][11];
         for (int chain = 0; chain < errors.length; chain++) {
             Seed seed = new Seed(88).at("chain", chain);
             List<Dataset<Points>> pool = new ArrayList<>(List.of(Dataset.of(source.draw(60, 0, seed), 0)));
