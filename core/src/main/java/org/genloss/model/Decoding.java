@@ -27,7 +27,8 @@ public record Decoding(
         boolean greedy,
 
         @Doc(
-                value = "Covariance of what is drawn (of each component of a mixture) is scaled by lambda, in [0, 1]; 1 changes nothing.",
+                value =
+                        "Covariance of what is drawn (of each component of a mixture) is scaled by lambda, in [0, 1]; 1 changes nothing.",
                 source = "Alemohammad et al. 2024, Self-Consuming Generative Models Go MAD")
         @Default("1")
         double lambda) {
