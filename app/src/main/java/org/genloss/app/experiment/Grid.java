@@ -38,7 +38,7 @@ final class Grid {
         Node.Mapping base = only(spec, plus(CELL, "sweep"));
         Node given = spec.entries().get("panels");
         if (given == null) {
-            panels.add(new Manifest.Panel("main", "", ""));
+            panels.add(new Manifest.Panel("main", "Generation by generation", ""));
             expand("main", base);
         } else if (given instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
             mapping.entries().forEach((name, panel) -> panel(name, panel, base));
