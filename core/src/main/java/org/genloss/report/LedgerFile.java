@@ -43,6 +43,7 @@ final class LedgerFile {
     static void read(Path file, Map<Integer, Trials> cells) throws IOException {
         LedgerFile ledger = new LedgerFile(file, cells);
         Lines.each(file, ledger::line);
+        cells.values().forEach(Trials::finish);
     }
 
     private void line(byte[] bytes, int length, long number) {

@@ -108,6 +108,7 @@ final class PageData {
         List<Summary> all = generations.stream().map(series::summary).toList();
         json.integers("g", generations);
         column("n", all, Summary::n);
+        json.integers("ended", generations.stream().map(series::carried).toList());
         column("median", all, Summary::median);
         column("low5", all, Summary::low5);
         column("high95", all, Summary::high95);
