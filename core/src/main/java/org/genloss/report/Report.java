@@ -44,9 +44,9 @@ public final class Report {
         }
         String page;
         try {
-            List<RunFolder> runs = new ArrayList<>();
+            List<Evidence> runs = new ArrayList<>();
             for (Path folder : runFolders) {
-                runs.add(RunFolder.read(folder));
+                runs.add(Evidence.read(folder));
             }
             page = Page.of(Story.of(runs));
         } catch (IOException e) {

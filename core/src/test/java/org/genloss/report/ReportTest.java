@@ -80,7 +80,7 @@ class ReportTest {
         int start = page.indexOf("id=\"data\">") + 10;
         String json = page.substring(start, page.indexOf("</script>", start));
         assertFalse(json.contains("<"));
-        JsonNode data = Manifest.MAPPER.readTree(json);
+        JsonNode data = Json.MAPPER.readTree(json);
         JsonNode passages = data.path("panels")
                 .get(3)
                 .path("distribution")

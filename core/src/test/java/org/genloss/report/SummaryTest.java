@@ -14,7 +14,7 @@ class SummaryTest {
     void agreesWithNumpyAndScipy() throws Exception {
         JsonNode cases;
         try (InputStream in = SummaryTest.class.getResourceAsStream("/golden/trial_summary.json")) {
-            cases = Manifest.MAPPER.readTree(in);
+            cases = Json.MAPPER.readTree(in);
         }
         assertEquals(5, cases.size());
         for (JsonNode golden : cases) {

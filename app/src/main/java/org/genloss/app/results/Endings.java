@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.genloss.ledger.Entry;
+import org.genloss.ledger.Run;
 
 /**
  * Of every trial the readings at two generations: 0, and the last one up to a limit. A trial that ended early because its
@@ -32,8 +34,8 @@ public final class Endings {
      */
     public static Endings of(Run run, int limit) {
         Endings endings = new Endings();
-        run.lines(reading -> endings.add(reading, limit), event -> {
-            if (event.event().equals("collapsed") && event.generation() <= limit) {
+        run.read(reading -> endings.add(reading, limit), event -> {
+            if (event.kind().equals("collapsed") && event.generation() <= limit) {
                 endings.collapsed
                         .computeIfAbsent(event.cell(), cell -> new TreeSet<>())
                         .add(event.trial());
@@ -42,7 +44,7 @@ public final class Endings {
         return endings;
     }
 
-    private void add(Reading reading, int limit) {
+    private void add(Entry reading, int limit) {
         if (reading.generation() < 0 || reading.generation() > limit) {
             return;
         }
