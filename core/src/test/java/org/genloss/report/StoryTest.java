@@ -51,7 +51,7 @@ class StoryTest {
     @Test
     void tellingMeasuresComeFirstAndNoneIsLost() {
         Story.Panel zipf = one.panels().get(0);
-        assertEquals(List.of("support", "kl", "entropy", "heterozygosity"), zipf.main());
+        assertEquals(List.of("support", "kl", "heterozygosity", "entropy"), zipf.main());
         assertEquals(List.of(), zipf.more());
         assertEquals(5, zipf.survival().size());
         assertEquals("variance_ratio", one.panels().get(1).main().get(0));
