@@ -41,7 +41,7 @@ final class Closing {
                 List<Trials.End> collapses = cell.trials().ends().stream()
                         .filter(Trials.End::collapsed)
                         .toList();
-                Summary when = Summary.of(
+                TrialSummary when = TrialSummary.of(
                         collapses.stream().mapToDouble(Trials.End::generation).toArray());
                 double first = collapses.stream()
                         .mapToInt(Trials.End::generation)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.genloss.ledger.Entry;
+import org.genloss.num.Empirical;
 import org.hipparchus.util.FastMath;
 
 /** The items that were kept, made small enough to draw: histogram, points with their covariance, ranks, or passages. */
@@ -145,8 +146,8 @@ final class Distribution {
                 .sorted()
                 .toArray();
         if (sorted.length > 0) {
-            range[0] = Math.min(range[0], Summary.quantile(sorted, 0.01));
-            range[1] = Math.max(range[1], Summary.quantile(sorted, 0.99));
+            range[0] = Math.min(range[0], Empirical.quantile(sorted, 0.01));
+            range[1] = Math.max(range[1], Empirical.quantile(sorted, 0.99));
         }
     }
 

@@ -82,7 +82,7 @@ final class Findings {
         return "<i class=\"dot c" + cell.colour() % 7 + "\" aria-hidden=\"true\">●</i>&nbsp;";
     }
 
-    private static String spread(Summary summary) {
+    private static String spread(TrialSummary summary) {
         String median = "<b>" + Figures.of(summary.median()) + "</b>";
         return summary.n() < 2
                 ? median

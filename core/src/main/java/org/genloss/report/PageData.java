@@ -108,18 +108,18 @@ final class PageData {
     }
 
     private void summaries(List<Integer> generations, Trials.Series series) {
-        List<Summary> all = generations.stream().map(series::summary).toList();
+        List<TrialSummary> all = generations.stream().map(series::summary).toList();
         json.integers("g", generations);
-        column("n", all, Summary::n);
-        column("median", all, Summary::median);
-        column("low5", all, Summary::low5);
-        column("high95", all, Summary::high95);
-        column("mean", all, Summary::mean);
-        column("meanLow", all, Summary::meanLow);
-        column("meanHigh", all, Summary::meanHigh);
+        column("n", all, TrialSummary::n);
+        column("median", all, TrialSummary::median);
+        column("low5", all, TrialSummary::low5);
+        column("high95", all, TrialSummary::high95);
+        column("mean", all, TrialSummary::mean);
+        column("meanLow", all, TrialSummary::meanLow);
+        column("meanHigh", all, TrialSummary::meanHigh);
     }
 
-    private void column(String name, List<Summary> all, ToDoubleFunction<Summary> value) {
+    private void column(String name, List<TrialSummary> all, ToDoubleFunction<TrialSummary> value) {
         json.numbers(name, all.stream().mapToDouble(value).toArray());
     }
 

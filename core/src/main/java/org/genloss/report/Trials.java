@@ -47,8 +47,8 @@ final class Trials {
             return values.getOrDefault(generation, new double[0]);
         }
 
-        Summary summary(int generation) {
-            Summary all = Summary.of(at(generation));
+        TrialSummary summary(int generation) {
+            TrialSummary all = TrialSummary.of(at(generation));
             double[] own = limits.get(generation);
             return all.n() == 1 && own != null ? all.withLimits(own[0], own[1]) : all;
         }

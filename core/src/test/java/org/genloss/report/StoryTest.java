@@ -61,7 +61,7 @@ class StoryTest {
     void findingsSayWhatTheSummariesSay() {
         Story.Panel gaussian = one.panels().get(1);
         List<String> found = Findings.of(one, gaussian);
-        Summary last =
+        TrialSummary last =
                 gaussian.cells().get(1).trials().series().get("variance_ratio").summary(30);
         assertTrue(found.get(0).contains("keep 10 % <b>" + Figures.of(last.median()) + "</b>"), found.get(0));
         long collapsed = gaussian.cells().get(0).trials().ends().stream()
