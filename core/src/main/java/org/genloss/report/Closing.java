@@ -105,8 +105,10 @@ final class Closing {
                                     + " trials the 5 and 95 % quantiles lie next to the smallest and the largest trial.");
         }
         if (collapsed) {
-            out.add("Collapsed trials may stop: from there on medians are taken over the trials that still run, which"
-                    + " are the lucky ones. Such stretches are dotted, and the tables give n.");
+            out.add(
+                    "A trial whose policy reads nothing but what the newest model wrote may end when that has collapsed;"
+                            + " it then counts with its last reading in all later generations, so that medians are not those of"
+                            + " the lucky. Such stretches are dotted, and the tables say how many trials had ended.");
         }
         out.add("Intervals of the mean (in the tables) are Student's and lean on the mean being nearly normal; where"
                 + " rare trials rule the mean, trust the median and the band.");

@@ -30,6 +30,7 @@ record Evidence(Run about, Map<Integer, Trials> trials, Map<Integer, Glimpses> g
         run.cells().forEach(cell -> trials.put(cell.index(), new Trials()));
         run.read(entry -> trials.get(entry.cell()).add(entry), event -> trials.get(event.cell())
                 .add(event));
+        trials.values().forEach(Trials::finish);
         Map<Integer, Times> times = new TreeMap<>();
         Path timing = folder.resolve("timing.jsonl");
         if (Files.exists(timing)) {

@@ -90,7 +90,8 @@ final class Opening {
 
     private static void findings(Story story, StringBuilder out) {
         out.append("<section class=\"findings\" aria-labelledby=\"found\">\n<h2 id=\"found\">What was measured</h2>\n"
-                + "<p class=\"doc\">Medians over trials; in parentheses, 5 to 95 % of the trials.</p>\n<dl>\n");
+                + "<p class=\"doc\">Medians over trials; in parentheses, 5 to 95 % of the trials."
+                + " A trial that ended early counts with its last reading.</p>\n<dl>\n");
         for (int i = 0; i < story.panels().size(); i++) {
             Story.Panel panel = story.panels().get(i);
             List<String> found = Findings.of(story, panel);

@@ -111,6 +111,7 @@ final class PageData {
         List<TrialSummary> all = generations.stream().map(series::summary).toList();
         json.integers("g", generations);
         column("n", all, TrialSummary::n);
+        json.integers("ended", generations.stream().map(series::carried).toList());
         column("median", all, TrialSummary::median);
         column("low5", all, TrialSummary::low5);
         column("high95", all, TrialSummary::high95);

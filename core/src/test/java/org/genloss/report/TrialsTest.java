@@ -70,6 +70,45 @@ class TrialsTest {
         assertEquals(3, series.summary(1).meanHigh());
     }
 
+    /** Trial 0 runs to the end, trial 1 collapses at its turn, trial 2 between two turns: generation 3 is its alone. */
+    @Test
+    void aTrialThatEndedEarlyCountsWithItsLastReading() throws IOException {
+        Trials trials = read(HEADER
+                + reading(0, 0, 10)
+                + reading(0, 2, 12)
+                + reading(0, 4, 14)
+                + event(0, 4, "end")
+                + reading(1, 0, 5)
+                + reading(1, 2, 1)
+                + event(1, 2, "collapsed")
+                + event(1, 2, "end")
+                + reading(2, 0, 7)
+                + reading(2, 2, 3)
+                + reading(2, 3, 2)
+                + event(2, 3, "collapsed")
+                + event(2, 3, "end")
+                + reading(3, 0, 8)
+                + reading(3, 2, 9));
+        Trials.Series series = trials.series().get("m");
+        assertEquals(List.of(0, 2, 4), List.copyOf(series.generations()));
+        assertArrayEquals(new double[] {12, 1, 3, 9}, series.at(2));
+        assertEquals(0, series.carried(2));
+        // the unfinished trial 3 has no end to stay at
+        assertEquals(3, series.summary(4).n());
+        assertEquals(2, series.summary(4).median());
+        assertEquals(2, series.carried(4));
+    }
+
+    private static String reading(int trial, int generation, double value) {
+        return "{\"cell\":0,\"trial\":" + trial + ",\"generation\":" + generation + ",\"metric\":\"m\",\"value\":"
+                + value + "}\n";
+    }
+
+    private static String event(int trial, int generation, String event) {
+        return "{\"cell\":0,\"trial\":" + trial + ",\"generation\":" + generation + ",\"event\":\"" + event
+                + "\",\"reason\":\"gone\"}\n";
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
