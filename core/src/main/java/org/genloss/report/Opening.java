@@ -3,6 +3,7 @@ package org.genloss.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.genloss.ledger.Run;
 
 /** The head of the page: what the reader is looking at, what was found, and the key to the colours. */
 final class Opening {
@@ -14,9 +15,9 @@ final class Opening {
 
     static String title(Story story) {
         return story.runs().stream()
-                .map(run -> run.manifest().title().isEmpty()
-                        ? run.manifest().name()
-                        : run.manifest().title())
+                .map(run -> run.about().title().isEmpty()
+                        ? run.about().name()
+                        : run.about().title())
                 .distinct()
                 .collect(Collectors.joining(" · "));
     }
@@ -29,8 +30,8 @@ final class Opening {
                 .append("</p>\n<h1>")
                 .append(Html.text(title(story)))
                 .append("</h1>\n");
-        for (RunFolder run : story.runs()) {
-            Manifest about = run.manifest();
+        for (Evidence run : story.runs()) {
+            Run about = run.about();
             if (!one) {
                 out.append("<h2 class=\"run\">").append(Html.text(about.name())).append("</h2>\n");
             }
@@ -74,15 +75,13 @@ final class Opening {
                 + " y2=\"4\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"" + dash + "\"/></svg>";
     }
 
-    private static String facts(RunFolder run) {
-        Manifest about = run.manifest();
+    private static String facts(Evidence run) {
+        Run about = run.about();
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(about.cells().size(), "setting"));
         parts.add(Figures.count(about.trials(), "trial") + " each");
         parts.add(Figures.count(about.generations(), "generation"));
-        if (!about.seed().isEmpty()) {
-            parts.add("seed " + about.seed());
-        }
+        parts.add("seed " + about.seed());
         if (!about.started().isEmpty()) {
             parts.add("started " + about.started());
         }

@@ -3,6 +3,9 @@ package org.genloss.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.genloss.ledger.Entry;
+import org.genloss.ledger.Manifest;
+import org.genloss.ledger.Run;
 
 /** The numbers of a page as JSON, for the scripts that draw them: summaries over trials, no trials but a few thin lines. */
 final class PageData {
@@ -46,7 +49,7 @@ final class PageData {
     }
 
     private void cell(Story.Cell cell) {
-        Manifest of = story.runs().get(cell.run()).manifest();
+        Run of = story.runs().get(cell.run()).about();
         json.put("name", cell.name())
                 .put("colour", cell.colour())
                 .put("stroke", cell.stroke())
@@ -54,7 +57,7 @@ final class PageData {
     }
 
     private void measure(Story.Panel panel, String metric, boolean main) {
-        Manifest.Measure about = story.measure(metric, unit(panel, metric));
+        Manifest.About about = story.measure(metric, unit(panel, metric));
         json.put("name", metric)
                 .put("title", about.title())
                 .put("band", bandOf(Story.parameters(metric)))
@@ -92,8 +95,8 @@ final class PageData {
         List<Integer> generations =
                 Thinning.of(series.generations().stream().filter(g -> g >= 0).toList(), POINTS);
         summaries(generations, series);
-        if (series.generations().contains(Reading.BASELINE)) {
-            json.object("base", () -> summaries(List.of(Reading.BASELINE), series));
+        if (series.generations().contains(Entry.BASELINE)) {
+            json.object("base", () -> summaries(List.of(Entry.BASELINE), series));
         }
         if (main) {
             json.array("thin", () -> {
@@ -105,19 +108,19 @@ final class PageData {
     }
 
     private void summaries(List<Integer> generations, Trials.Series series) {
-        List<Summary> all = generations.stream().map(series::summary).toList();
+        List<TrialSummary> all = generations.stream().map(series::summary).toList();
         json.integers("g", generations);
-        column("n", all, Summary::n);
+        column("n", all, TrialSummary::n);
         json.integers("ended", generations.stream().map(series::carried).toList());
-        column("median", all, Summary::median);
-        column("low5", all, Summary::low5);
-        column("high95", all, Summary::high95);
-        column("mean", all, Summary::mean);
-        column("meanLow", all, Summary::meanLow);
-        column("meanHigh", all, Summary::meanHigh);
+        column("median", all, TrialSummary::median);
+        column("low5", all, TrialSummary::low5);
+        column("high95", all, TrialSummary::high95);
+        column("mean", all, TrialSummary::mean);
+        column("meanLow", all, TrialSummary::meanLow);
+        column("meanHigh", all, TrialSummary::meanHigh);
     }
 
-    private void column(String name, List<Summary> all, ToDoubleFunction<Summary> value) {
+    private void column(String name, List<TrialSummary> all, ToDoubleFunction<TrialSummary> value) {
         json.numbers(name, all.stream().mapToDouble(value).toArray());
     }
 

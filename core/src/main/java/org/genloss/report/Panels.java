@@ -2,6 +2,7 @@ package org.genloss.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genloss.ledger.Manifest;
 
 /** The sections of the page: for each panel its text and the frames that the scripts draw into. */
 final class Panels {
@@ -60,7 +61,7 @@ final class Panels {
     private static void curve(Story story, int panel, int measure, String metric, StringBuilder out) {
         Story.Panel of = story.panels().get(panel);
         String unit = PageData.unit(of, metric);
-        Manifest.Measure about = story.measure(metric, unit);
+        Manifest.About about = story.measure(metric, unit);
         frame("curve", panel, measure, about.title(), shownUnit(about.unit().isEmpty() ? unit : about.unit()), out);
         plot(about.title() + " by generation. " + inWords(of, metric), out);
         out.append("<div class=\"under\">\n");

@@ -3,6 +3,7 @@ package org.genloss.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.genloss.ledger.Lines;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ final class Times {
         Lines.each(file, (bytes, length, number) -> {
             JsonNode line;
             try {
-                line = Manifest.MAPPER.readTree(bytes, 0, length);
+                line = Json.MAPPER.readTree(bytes, 0, length);
             } catch (JacksonException e) {
                 throw new UserError(
                         file + ", line " + number + " is damaged: " + e.getOriginalMessage(),

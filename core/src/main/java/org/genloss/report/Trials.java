@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.genloss.ledger.Entry;
+import org.genloss.ledger.Event;
 
 /**
  * The readings of one cell: for every measure and generation one number per trial, and how the trials ended.
@@ -17,11 +20,15 @@ import java.util.TreeMap;
  */
 final class Trials {
 
+    /** 97.5 % point of the standard normal law. */
+    private static final double NORMAL = 1.959963984540054;
+
     /** How one trial ended. */
     record End(int trial, int generation, boolean collapsed, String reason) {}
 
     private final Map<String, Series> series = new LinkedHashMap<>();
     private final Map<Integer, End> ends = new TreeMap<>();
+    private OptionalInt enough = OptionalInt.empty();
     private final Map<Integer, Integer> over = new TreeMap<>();
 
     /** One measure of one cell. */
@@ -42,7 +49,7 @@ final class Trials {
             return unit;
         }
 
-        /** Generations with a reading, ascending; {@link Reading#BASELINE} first where it was measured. */
+        /** Generations with a reading, ascending; {@link Entry#BASELINE} first where it was measured. */
         Collection<Integer> generations() {
             return values.keySet();
         }
@@ -57,17 +64,20 @@ final class Trials {
             return values.getOrDefault(generation, new double[0]);
         }
 
-        Summary summary(int generation) {
-            Summary all = Summary.of(at(generation));
+        TrialSummary summary(int generation) {
+            TrialSummary all = TrialSummary.of(at(generation));
             double[] own = limits.get(generation);
             return all.n() == 1 && own != null ? all.withLimits(own[0], own[1]) : all;
         }
 
-        private void put(Reading reading) {
+        private void put(Entry reading) {
             put(reading.generation(), reading.trial(), reading.value());
             read.computeIfAbsent(reading.generation(), g -> new BitSet()).set(reading.trial());
-            if (reading.trial() == 0 && !Double.isNaN(reading.low())) {
-                limits.put(reading.generation(), new double[] {reading.low(), reading.high()});
+            if (reading.trial() == 0) {
+                double[] own = limits(reading);
+                if (!Double.isNaN(own[0])) {
+                    limits.put(reading.generation(), own);
+                }
             }
         }
 
@@ -99,24 +109,45 @@ final class Trials {
          * dying was measured says nothing of the others, and is left out if there are any.
          */
         private void drop(Map<Integer, Integer> over) {
-            int latest = values.isEmpty() ? Reading.BASELINE : values.lastKey();
+            int latest = values.isEmpty() ? Entry.BASELINE : values.lastKey();
             values.keySet()
                     .removeIf(generation -> generation != latest
                             && read.get(generation).stream().allMatch(trial -> generation.equals(over.get(trial))));
         }
     }
 
-    void add(Reading reading) {
+    /** 95 % limits: the reading's own, or those of a normal law with its standard error, or NaN. */
+    private static double[] limits(Entry reading) {
+        return Double.isNaN(reading.low())
+                ? new double[] {reading.value() - NORMAL * reading.se(), reading.value() + NORMAL * reading.se()}
+                : new double[] {reading.low(), reading.high()};
+    }
+
+    void add(Entry reading) {
         series.computeIfAbsent(reading.metric(), name -> new Series(reading.unit()))
                 .put(reading);
     }
 
-    /** The collapse of a trial says more than the end that follows it. */
-    void add(End end) {
-        if (!end.collapsed()) {
-            over.put(end.trial(), end.generation());
+    void add(Event event) {
+        switch (event.kind()) {
+            case "stopped" -> enough = OptionalInt.of(event.trials());
+            case "collapsed" -> add(new End(event.trial(), event.generation(), true, event.reason()));
+            case "end" -> {
+                over.put(event.trial(), event.generation());
+                add(new End(event.trial(), event.generation(), false, event.reason()));
+            }
+            default -> {}
         }
+    }
+
+    /** The collapse of a trial says more than the end that follows it. */
+    private void add(End end) {
         ends.merge(end.trial(), end, (known, next) -> known.collapsed() ? known : next);
+    }
+
+    /** How many trials the cell was found to need, if a stopping rule said so. */
+    OptionalInt enough() {
+        return enough;
     }
 
     /** Everything has been added: trials that ended early are carried on. */

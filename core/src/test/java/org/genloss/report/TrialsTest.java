@@ -9,14 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import org.genloss.spec.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LedgerFileTest {
+/** From the ledger's lines to the trials of a cell; what is damaged is named. */
+class TrialsTest {
 
     private static final String HEADER = "{\"genloss\":\"0.1.0\",\"ledger\":1,\"spec\":\"\"}\n";
     private static final String ONE =
@@ -28,15 +29,14 @@ class LedgerFileTest {
     private Trials read(String text) throws IOException {
         Path file = folder.resolve("ledger.jsonl");
         Files.writeString(file, text);
-        Trials trials = new Trials();
-        LedgerFile.read(file, Map.of(0, trials));
-        return trials;
+        Files.writeString(folder.resolve("manifest.json"), "{\"schema\":1,\"cells\":[{\"cell\":0,\"panel\":\"p\"}]}");
+        return Evidence.read(folder).trials().get(0);
     }
 
     @Test
     void readsReadingsAndEvents() throws IOException {
         Trials trials = read(HEADER + ONE
-                + "{\"cell\":0,\"trial\":2,\"generation\":0,\"metric\":\"m\",\"value\":\"Infinity\",\"items\":[1,[2]]}\n"
+                + "{\"cell\":0,\"trial\":2,\"generation\":0,\"metric\":\"m\",\"value\":\"Infinity\",\"items\":[1,2]}\n"
                 + "{\"cell\":0,\"trial\":0,\"generation\":-1,\"metric\":\"m\",\"value\":\"NaN\"}\n"
                 + "{\"cell\":0,\"trial\":2,\"generation\":3,\"event\":\"collapsed\",\"reason\":\"gone\"}\n"
                 + "{\"cell\":0,\"trial\":2,\"generation\":3,\"event\":\"end\",\"reason\":\"stopped\"}\n");
@@ -45,6 +45,16 @@ class LedgerFileTest {
         assertArrayEquals(new double[] {1.5, Double.NaN, Double.POSITIVE_INFINITY}, series.at(0));
         assertEquals(2, series.summary(0).n());
         assertEquals(List.of(new Trials.End(2, 3, true, "gone")), List.copyOf(trials.ends()));
+    }
+
+    @Test
+    void aCellThatNeedsNoMoreTrialsSaysSo() throws IOException {
+        Trials trials = read(HEADER + ONE
+                + "{\"cell\":0,\"trial\":0,\"generation\":0,\"event\":\"end\",\"reason\":\"\"}\n"
+                + "{\"cell\":0,\"event\":\"stopped\",\"trials\":1,\"reason\":\"m is known to +-0.1\"}\n");
+        assertEquals(OptionalInt.of(1), trials.enough());
+        assertEquals(1, trials.ends().size());
+        assertEquals(OptionalInt.empty(), read(HEADER + ONE).enough());
     }
 
     @Test
@@ -122,6 +132,8 @@ class LedgerFileTest {
                 "{\"cell\":0,\"trial\":0,\"generation\":0,\"metric\":\"m\",\"value\":\"many\"}",
                 "{\"cell\":0,\"trial\":0,\"generation\":-2,\"metric\":\"m\",\"value\":1}",
                 "{\"ledger\":1}",
+                "",
+                "{\"cell\":0,\"event\":\"stopped\"}",
                 "{} {}"
             })
     void aDamagedLineIsNamed(String damaged) {
