@@ -2,6 +2,7 @@ package org.genloss.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.genloss.ledger.Entry;
 import org.genloss.ledger.Manifest;
@@ -15,6 +16,9 @@ final class PageData {
 
     /** Points of one curve. */
     private static final int POINTS = 250;
+
+    /** Types of one cell whose loss is shown. */
+    private static final int LOSSES = 1500;
 
     private final Story story;
     private final Json json = new Json();
@@ -45,7 +49,22 @@ final class PageData {
                         json.object(() -> measure(panel, metric, panel.main().contains(metric)))));
         json.array(
                 "survival", () -> panel.survival().forEach(metric -> json.object(() -> measure(panel, metric, false))));
+        json.array("extinction", () -> {
+            for (int i = 0; i < panel.cells().size(); i++) {
+                losses(i, panel.cells().get(i).trials().losses());
+            }
+        });
         Distribution.write(panel, json);
+    }
+
+    private void losses(int cell, TreeMap<Integer, Integer> losses) {
+        if (losses.isEmpty()) {
+            return;
+        }
+        List<Integer> items = Thinning.of(List.copyOf(losses.keySet()), LOSSES);
+        json.object(() -> json.put("cell", cell)
+                .integers("items", items)
+                .integers("g", items.stream().map(losses::get).toList()));
     }
 
     private void cell(Story.Cell cell) {

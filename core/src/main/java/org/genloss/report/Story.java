@@ -57,6 +57,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
     /** Shown as a map of bands instead of curves. */
     static final String SURVIVAL = "survival[";
 
+    /** The measure whose readings list the types that were lost. */
+    static final String EXTINCTION = "extinction";
+
     /**
      * @param cells settings drawn in this panel
      * @param main measures of the grid, first first

@@ -28,6 +28,7 @@ final class Trials {
 
     private final Map<String, Series> series = new LinkedHashMap<>();
     private final Map<Integer, End> ends = new TreeMap<>();
+    private final TreeMap<Integer, Integer> losses = new TreeMap<>();
     private OptionalInt enough = OptionalInt.empty();
     private final Map<Integer, Integer> over = new TreeMap<>();
 
@@ -126,6 +127,9 @@ final class Trials {
     void add(Entry reading) {
         series.computeIfAbsent(reading.metric(), name -> new Series(reading.unit()))
                 .put(reading);
+        if (reading.trial() == 0 && Story.family(reading.metric()).equals(Story.EXTINCTION)) {
+            reading.items().forEach(item -> losses.put(item, reading.generation()));
+        }
     }
 
     void add(Event event) {
@@ -161,6 +165,11 @@ final class Trials {
     /** Measures in the order of the ledger. */
     Map<String, Series> series() {
         return series;
+    }
+
+    /** Types that the first trial lost, ascending, each with the generation in which it was last lost. */
+    TreeMap<Integer, Integer> losses() {
+        return losses;
     }
 
     /** Trials that have ended, in their order. */
