@@ -124,6 +124,11 @@ public record Policy(
         return new Ration(size - real - previous, this.real == Real.FRESH ? real : 0);
     }
 
+    /** Whether it reads nothing but what the newest model wrote, so that nothing can bring back what that has lost. */
+    public boolean closed() {
+        return real == Real.NONE && previousShare.value() == 0 && window.length() == 1;
+    }
+
     /** Most records of D_0 that a training set of {@code size} asks for. */
     public int fromOriginal(int size) {
         return real == Real.FROZEN || real == Real.ORIGINAL ? realShare.of(size) : 0;
