@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -143,6 +146,7 @@ class CommandLineTest {
                 "name: small | name: a/b | name must be letters, digits, dots | name",
                 "name: small | # | name: is missing | --set name=VALUE",
                 "replace, | replace, replace, | two cells have the same labels: {policy=replace} | once",
+                "[replace, keep 10%, accumulate] | [] | sweep.policy: must be a list of at least one value, but is an empty list | write [",
                 "sweep: | swept: | did you mean sweep | sweep",
                 "policy: [ | polcy: [ | there is no key 'polcy' that a sweep could vary | did you mean policy",
                 "{kind: zipf, types: 20} | {kind: table, path: none.csv, columns: [a]} | path 'none.csv' does not exist | --set source.path=PATH",
@@ -198,6 +202,7 @@ class CommandLineTest {
         isTheUsersMistake(Cli.run("run", "no-such-experiment"), "there is no experiment 'no-such-experiment'");
         isTheUsersMistake(Cli.run("run", "first-lok"), "did you mean first-look?");
         isTheUsersMistake(Cli.run("check", "missing/spec.yaml"), "spec missing/spec.yaml does not exist");
+        isTheUsersMistake(Cli.run("check", folder.toString()), "has no experiment.yaml");
         isTheUsersMistake(Cli.run("run", "--trails", "3"), "--trails");
         isTheUsersMistake(Cli.run("run", "first-look", "--threads", "0"), "--threads must be at least 1, but is 0");
         isTheUsersMistake(Cli.run("run", "first-look", "--threads", "x"), "--threads");
@@ -287,6 +292,19 @@ class CommandLineTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream aside = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(aside, true, StandardCharsets.UTF_8));
+        try {
+            helpOfEveryCommand();
+        } finally {
+            System.setErr(before);
+        }
+        // picocli warns there of a text that it takes for a format
+        assertEquals("", aside.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void helpOfEveryCommand() {
         for (String command : List.of("run", "list", "show", "check", "compare", "report", "export", "schema")) {
             Cli help = Cli.run(command, "--help");
             assertEquals(0, help.code());

@@ -48,7 +48,10 @@ record Setup<S extends Sample<S>>(
             throw new UserError(
                     "evaluation.reference must be from 1 to the number of held-out records, " + supply.heldOutSize()
                             + ", but is " + size,
-                    "ask for fewer, or raise source.held_out");
+                    supply.heldOutSize() < 1
+                            ? "raise source.held_out"
+                            : "ask for fewer with --set evaluation.reference=" + supply.heldOutSize()
+                                    + ", or raise source.held_out");
         }
         Reference<S> reference = new Reference<>(supply, supply.heldOut(size, root.at("held-out")), draws);
         List<Gauge<S>> prepared = cell.metrics().stream()

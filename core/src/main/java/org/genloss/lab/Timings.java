@@ -2,6 +2,9 @@ package org.genloss.lab;
 
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,10 +19,38 @@ final class Timings implements Closeable {
 
     Timings(Path file) {
         this.file = file;
+        cutTornLine(file);
         this.writer = Disk.on(
                 file,
                 "open",
                 () -> Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    }
+
+    /** What was stopped in the middle of a line must not become one with the first line of this start. */
+    private static void cutTornLine(Path file) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Disk.on(file, "write", () -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                return channel.truncate(wholeLines(channel));
+            }
+        });
+    }
+
+    /** Bytes up to the last line feed and with it. */
+    private static long wholeLines(FileChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        long end = channel.size();
+        while (end > 0) {
+            one.clear();
+            channel.read(one, end - 1);
+            if (one.get(0) == '\n') {
+                return end;
+            }
+            end--;
+        }
+        return 0;
     }
 
     /** Adds one generation; times in nanoseconds. */

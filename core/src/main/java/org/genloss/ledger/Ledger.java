@@ -2,11 +2,8 @@ package org.genloss.ledger;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.genloss.spec.UserError;
@@ -35,10 +32,9 @@ public final class Ledger implements Closeable {
     public record Place(int cell, int trial) {}
 
     private final Path file;
-    private final FileChannel channel;
+    private final Growing lines;
     private final Map<Place, Span> spans = new LinkedHashMap<>();
     private final Map<Integer, Integer> stopped = new LinkedHashMap<>();
-    private long length;
 
     /**
      * Opens the ledger of an experiment, or starts one.
@@ -47,14 +43,9 @@ public final class Ledger implements Closeable {
      */
     public Ledger(Path file, String specHash) {
         this.file = file;
-        this.channel = Disk.on(
-                file,
-                "open",
-                () -> FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        length = Disk.on(file, "read", () -> scan(specHash));
-        Disk.on(file, "write", () -> channel.truncate(length).position(length));
-        if (length == 0) {
+        this.lines = new Growing(file);
+        lines.keep(Disk.on(file, "read", () -> scan(specHash)));
+        if (lines.length() == 0) {
             append(Line.header(specHash).getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -69,48 +60,24 @@ public final class Ledger implements Closeable {
         return stopped;
     }
 
-    /** Number of bytes. */
-    public long length() {
-        return length;
-    }
-
     /** Adds whole lines at the end. */
-    public void append(byte[] lines) {
-        Disk.on(file, "write", () -> {
-            ByteBuffer buffer = ByteBuffer.wrap(lines);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            return null;
-        });
-        length += lines.length;
+    public void append(byte[] more) {
+        lines.append(more);
     }
 
     /** Bytes {@code from} to {@code from + n}. */
     public byte[] read(long from, int n) {
-        return Disk.on(file, "read", () -> {
-            ByteBuffer buffer = ByteBuffer.allocate(n);
-            while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-                continue;
-            }
-            return buffer.array();
-        });
+        return lines.read(from, n);
     }
 
     /** Returns when everything written has reached the disk. */
     public void force() {
-        Disk.on(file, "write", () -> {
-            channel.force(false);
-            return null;
-        });
+        lines.force();
     }
 
     @Override
     public void close() {
-        Disk.on(file, "close", () -> {
-            channel.close();
-            return null;
-        });
+        lines.close();
     }
 
     private long scan(String specHash) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.genloss.ledger.Lines;
-import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,17 +15,16 @@ final class Times {
     double measure;
     double heap;
 
-    /** Adds the lines of {@code timing.jsonl} to {@code cells}. */
+    /** Adds the lines of {@code timing.jsonl} to {@code cells}; lines that are torn are left out. */
     static void read(Path file, Map<Integer, Times> cells) throws IOException {
         Lines.each(file, (bytes, length, number) -> {
             JsonNode line;
             try {
                 line = Json.MAPPER.readTree(bytes, 0, length);
             } catch (JacksonException e) {
-                throw new UserError(
-                        file + ", line " + number + " is damaged: " + e.getOriginalMessage(),
-                        "delete this file: the report does without it",
-                        e);
+                // a line that was being written when the run was killed; costs are no result, and no report is lost for
+                // one
+                return;
             }
             if (line.has("cell")) {
                 cells.computeIfAbsent(line.path("cell").asInt(0), cell -> new Times())

@@ -84,6 +84,16 @@ class CampaignTest {
     }
 
     @Test
+    void aTornTimingLineDoesNotSpoilTheNextStart() throws IOException {
+        run("timing", all(), 1, 1e9);
+        Path timing = folder.resolve("timing/timing.jsonl");
+        String whole = Files.readString(timing);
+        tear(timing);
+        run("timing", all(), 1, 1e9);
+        assertEquals(whole, Files.readString(timing));
+    }
+
+    @Test
     void aFinishedRunIsLeftAsItIs() throws IOException {
         byte[] first = Files.readAllBytes(run("again", all(), 1, 1e9));
         assertEquals(-1, mismatch(first, run("again", all(), 2, 0)));

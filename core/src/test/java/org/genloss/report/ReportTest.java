@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,6 +132,15 @@ class ReportTest {
         UserError none = assertThrows(UserError.class, () -> Report.write(folder.resolve("nowhere")));
         assertTrue(none.getMessage().contains("nowhere is not a run folder"), none.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Report.write(List.of(), folder.resolve("x.html")));
+    }
+
+    @Test
+    void aTornTimingLineCostsNoReport() throws Exception {
+        Path torn = folder.resolve("torn");
+        FakeRun.write(torn);
+        Path timing = torn.resolve("timing.jsonl");
+        Files.writeString(timing, "{\"cell\":0,\"tri{\"cell\":0,\"trial\":1}\n", StandardOpenOption.APPEND);
+        assertEquals(page.length(), Files.readString(Report.write(torn)).length());
     }
 
     @Test

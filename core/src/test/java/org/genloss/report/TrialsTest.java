@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.genloss.ledger.Line;
 import org.genloss.spec.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +50,8 @@ class TrialsTest {
 
     @Test
     void aCellThatNeedsNoMoreTrialsSaysSo() throws IOException {
-        Trials trials = read(HEADER + ONE
-                + "{\"cell\":0,\"trial\":0,\"generation\":0,\"event\":\"end\",\"reason\":\"\"}\n"
-                + "{\"cell\":0,\"event\":\"stopped\",\"trials\":1,\"reason\":\"m is known to +-0.1\"}\n");
+        Trials trials =
+                read(HEADER + ONE + Line.event(0, 0, 0, "end", "done") + Line.stopped(0, 1, "m is known to +-0.1"));
         assertEquals(OptionalInt.of(1), trials.enough());
         assertEquals(1, trials.ends().size());
         assertEquals(OptionalInt.empty(), read(HEADER + ONE).enough());

@@ -110,8 +110,8 @@ final class Grid {
         if (axis instanceof Node.Sequence list && !list.items().isEmpty()) {
             return list.items();
         }
-        problems.add(
-                axis.place(), "must be a list of at least one value, but is " + axis.describe(), "write [100, 1000]");
+        String found = axis instanceof Node.Sequence ? "an empty list" : axis.describe();
+        problems.add(axis.place(), "must be a list of at least one value, but is " + found, "write [100, 1000]");
         return List.of();
     }
 

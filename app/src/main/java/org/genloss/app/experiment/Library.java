@@ -32,6 +32,9 @@ public final class Library {
             return Yaml.read(path.resolve(FILE));
         } else if (Catalog.EXPERIMENTS.contains(what)) {
             return Yaml.read(text(what, FILE), "experiments/" + what + "/" + FILE);
+        } else if (Files.isDirectory(path)) {
+            throw new UserError(
+                    "the folder " + what + " has no " + FILE, "give a YAML file, or a folder with one called " + FILE);
         }
         boolean looksLikePath = what.contains("/") || what.contains("\\") || what.matches(".*\\.ya?ml");
         throw new UserError(

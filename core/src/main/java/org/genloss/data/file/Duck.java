@@ -161,9 +161,13 @@ final class Duck {
         String message = String.valueOf(e.getMessage());
         Matcher ragged = RAGGED.matcher(message);
         if (ragged.find()) {
+            int header = Integer.parseInt(ragged.group(2));
+            int found = Integer.parseInt(ragged.group(3));
+            // DuckDB stops counting at the first column too many
+            String orMore = found > header ? " or more" : "";
             return new UserError(
-                    file.path() + " line " + ragged.group(1) + " has " + ragged.group(3)
-                            + " columns, but the header has " + ragged.group(2),
+                    file.path() + " line " + ragged.group(1) + " has " + found + " columns" + orMore
+                            + ", but the header has " + header,
                     "correct the line, or put quotes around values that contain the delimiter",
                     e);
         }
