@@ -140,8 +140,8 @@ class ExternalTest {
     @Test
     void theTimeoutKillsTheProgramAndWhatItStarted() throws InterruptedException {
         // long enough for the program and its child to start
-        String message = message("hang", 6);
-        assertSays(message, "was killed after 6.0 seconds, the timeout", "child ");
+        String message = message("hang", 12);
+        assertSays(message, "was killed after 12.0 seconds, the timeout", "child ");
         Matcher pid = Pattern.compile("child (\\d+)").matcher(message);
         assertTrue(pid.find());
         long child = Long.parseLong(pid.group(1));
