@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "compare",
         mixinStandardHelpOptions = true,
         description =
-                "Runs side by side at the last generation that all of them reach: medians, means with 95 %"
+                "Runs side by side at the last generation that all of them reach: medians, means with 95 %%"
                         + " intervals, and tests of every cell against the first one of its panel, paired where seeds are common.",
         footer = {"", "Example: genloss compare runs/a runs/b --out compare.html"})
 public final class CompareCommand implements Callable<Integer> {
