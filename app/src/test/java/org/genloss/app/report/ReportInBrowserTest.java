@@ -124,7 +124,8 @@ class ReportInBrowserTest {
     void tablesCopyAsCsv() {
         assertEquals("a,\"b\"\"c\"\n1.5,\n", browser.evaluate("csv({heads: ['a', 'b\"c'], rows: [[1.5, null]]})"));
         assertTrue(((String) browser.evaluate("csv(curveTable(DATA.panels[0], [DATA.panels[0].measures[0]], false))"))
-                .startsWith("Setting,Generation,n,Median,5 %,95 %,Mean,\"Mean, 95 % from\",to\nreplace,real,20,"));
+                .startsWith("Setting,Generation,n,Median,5 %,95 %,Mean,\"Mean, 95 % from\",to,\"Of n, ended before\"\n"
+                        + "replace,real,20,"));
     }
 
     @Test
