@@ -129,7 +129,7 @@ public final class Catalog {
         metric(types, "survival", org.genloss.metric.symbols.Survival.class, "survival share");
         metric(types, "coverage-deficit", org.genloss.metric.symbols.CoverageDeficit.class, "coverage_deficit share");
         metric(types, "tail-type-recall", org.genloss.metric.symbols.TailTypeRecall.class, "tail_type_recall share");
-        metric(types, "extinction", org.genloss.metric.symbols.Extinction.class, "extinct types");
+        metric(types, "extinction", org.genloss.metric.symbols.Extinction.class, "extinction types");
         metric(
                 types,
                 "next-generation-loss",

@@ -14,7 +14,8 @@ public record Stopping(
         @Default("true")
         boolean collapse,
 
-        @Doc("Metric whose 95 % interval of the mean over trials ends a cell early; no early end if not given.")
+        @Doc("Metric whose 95 % interval of the mean over trials ends a cell early; no early end if not given."
+                + " Looking after every trial makes it a 90 to 94 % interval (simulated, fewest trials 3 to 10).")
         Optional<String> metric,
 
         @Doc("Generation at which that metric is looked at; the last one if not given.")

@@ -1,12 +1,12 @@
 package org.genloss.app.results;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.genloss.ledger.Run;
 import org.genloss.spec.UserError;
@@ -14,7 +14,9 @@ import org.genloss.spec.UserError;
 /**
  * Cells side by side at the last generation that all runs reach. Within each panel and for each metric every cell is
  * tested against the first one: paired (t) where both used the same seeds, so that trial i of one has the random numbers
- * of trial i of the other, and by ranks (Mann-Whitney) where not. p-values are corrected by Holm's method over all tests.
+ * of trial i of the other, and by ranks (Mann-Whitney) where not. Infinite values cannot take part in a mean, but in an
+ * order: where there are any, pairs are tested by ranks too (Wilcoxon), for a test of those that stayed finite alone would
+ * be one of the lucky. p-values are corrected by Holm's method over all tests.
  */
 public final class Comparison {
 
@@ -24,7 +26,7 @@ public final class Comparison {
      * @param n trials with a finite value
      * @param dropped trials without
      * @param halfWidth half the width of the mean's 95 % interval
-     * @param test {@code paired t}, {@code Mann-Whitney}, or empty for the row others are tested against
+     * @param test {@code paired t}, {@code signed rank}, {@code Mann-Whitney}, or empty for the row others are tested against
      * @param p p-value, or NaN
      * @param corrected the same after Holm's correction
      */
@@ -122,9 +124,16 @@ public final class Comparison {
         double p = Double.NaN;
         if (base != null) {
             Map<Integer, Double> others = base.endings().last(base.cell().index(), metric);
-            boolean paired = side.run().seed() == base.run().seed();
-            test = paired ? "paired t" : "Mann-Whitney";
-            p = paired ? paired(values, others) : Statistics.mannWhitney(finite, Statistics.finite(others.values()));
+            if (side.run().seed() == base.run().seed()) {
+                double[][] pairs = pairs(values, others);
+                boolean moderate =
+                        Arrays.stream(pairs).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+                test = moderate ? "paired t" : "signed rank";
+                p = moderate ? Statistics.pairedT(pairs[0], pairs[1]) : Statistics.signedRank(pairs[0], pairs[1]);
+            } else {
+                test = "Mann-Whitney";
+                p = Statistics.mannWhitney(Statistics.numbers(values.values()), Statistics.numbers(others.values()));
+            }
         }
         return new Row(
                 panel,
@@ -142,15 +151,17 @@ public final class Comparison {
                 Double.NaN);
     }
 
-    /** Trials that both have, with finite values on both sides. */
-    private static double paired(Map<Integer, Double> values, Map<Integer, Double> others) {
-        Map<Integer, Double> x = new TreeMap<>(values);
-        x.keySet().retainAll(others.keySet());
-        x.entrySet()
-                .removeIf(entry -> !Double.isFinite(entry.getValue()) || !Double.isFinite(others.get(entry.getKey())));
-        return Statistics.pairedT(
-                x.values().stream().mapToDouble(Double::doubleValue).toArray(),
-                x.keySet().stream().mapToDouble(others::get).toArray());
+    /** Values of the trials that have a number on both sides, which may be infinite. */
+    private static double[][] pairs(Map<Integer, Double> values, Map<Integer, Double> others) {
+        List<Integer> both = values.keySet().stream()
+                .filter(others::containsKey)
+                .filter(trial -> !Double.isNaN(values.get(trial)) && !Double.isNaN(others.get(trial)))
+                .sorted()
+                .toList();
+        return new double[][] {
+            both.stream().mapToDouble(values::get).toArray(),
+            both.stream().mapToDouble(others::get).toArray()
+        };
     }
 
     private static List<Row> corrected(List<Row> rows) {

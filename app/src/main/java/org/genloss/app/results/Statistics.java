@@ -5,6 +5,7 @@ import java.util.Collection;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.TTest;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.genloss.num.Empirical;
 
 /** The few statistics that summaries and comparisons need. */
@@ -17,6 +18,14 @@ final class Statistics {
         return values.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
+                .toArray();
+    }
+
+    /** All but NaN. */
+    static double[] numbers(Collection<Double> values) {
+        return values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(value -> !Double.isNaN(value))
                 .toArray();
     }
 
@@ -63,6 +72,31 @@ final class Statistics {
         double p = TTest.withDefaults().pairedTest(x, y).getPValue();
         // all differences equal and not 0: the statistic is infinite
         return Double.isNaN(p) ? 0 : p;
+    }
+
+    /**
+     * Two-sided p-value of Wilcoxon's signed-rank test of pairs that may be infinite: an infinite difference is larger
+     * than any finite one, and equal infinities do not differ. 1 if all pairs are equal, NaN of fewer than two pairs.
+     */
+    public static double signedRank(double[] x, double[] y) {
+        if (x.length < 2) {
+            return Double.NaN;
+        }
+        double[] differences = new double[x.length];
+        double largest = 0;
+        for (int i = 0; i < x.length; i++) {
+            differences[i] = x[i] == y[i] ? 0 : x[i] - y[i];
+            largest = Double.isInfinite(differences[i]) ? largest : Math.max(largest, Math.abs(differences[i]));
+        }
+        double beyond = 2 * largest + 1;
+        boolean equal = true;
+        for (int i = 0; i < x.length; i++) {
+            equal &= differences[i] == 0;
+            differences[i] = Math.max(-beyond, Math.min(beyond, differences[i]));
+        }
+        return equal
+                ? 1
+                : WilcoxonSignedRankTest.withDefaults().test(differences).getPValue();
     }
 
     /** Two-sided p-value of the Mann-Whitney U test; NaN if one side is empty. */

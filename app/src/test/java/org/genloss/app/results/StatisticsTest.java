@@ -40,6 +40,21 @@ class StatisticsTest {
         assertArrayEquals(numbers("holm"), Statistics.holm(numbers("p")), 1e-12);
     }
 
+    /** p-value of scipy.stats.wilcoxon([9, -0.5, 0.25, 1, 2, 0.75], method="exact"), 9 in the place of infinity. */
+    @Test
+    void infiniteDifferencesAreTheLargest() {
+        double infinite = Double.POSITIVE_INFINITY;
+        double[] x = {infinite, 0, 0.25, 1, 2, 0.75};
+        assertEquals(0.09375, Statistics.signedRank(x, new double[] {3, 0.5, 0, 0, 0, 0}), 1e-12);
+        assertEquals(1, Statistics.signedRank(new double[] {infinite, 2}, new double[] {infinite, 2}));
+        assertTrue(Double.isNaN(Statistics.signedRank(new double[] {infinite}, new double[] {2})));
+        // twenty infinite values against twenty finite ones: the two that stayed finite are no sample
+        double[] lost = new double[20];
+        double[] kept = new double[20];
+        Arrays.fill(lost, 0, 18, infinite);
+        assertTrue(Statistics.signedRank(lost, kept) < 1e-4);
+    }
+
     @Test
     void degenerateSamplesHaveAnswersToo() {
         assertEquals(1, Statistics.pairedT(new double[] {1, 2}, new double[] {1, 2}));

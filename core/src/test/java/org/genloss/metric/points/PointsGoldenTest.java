@@ -137,6 +137,17 @@ class PointsGoldenTest {
         }
     }
 
+    /** Three drawn points are three groups: without them 2, 2 and 4 of the 4 balls are filled. */
+    @Test
+    void errorOfCoverageByHand() {
+        Points real = Points.of(new double[] {0, 1, 10, 11}, 1);
+        Points drawn = Points.of(new double[] {0.5, 10.2, 20}, 1);
+        List<Reading> readings = measure(new PrecisionRecall(1, 100, 0), new Reference<>(REAL, real, 3), drawn);
+        Reading coverage = named(readings, "coverage[k=1]");
+        assertEquals(1, coverage.value());
+        assertEquals(1 / 3.0, coverage.standardError(), 1e-12);
+    }
+
     @Test
     void mixtures() {
         JsonNode golden = Golden.of("mixture");
