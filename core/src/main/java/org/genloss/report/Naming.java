@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param colourKey the label shown by colour; empty if the cells have none
  * @param strokeKeys labels shown by the style of line
- * @param runs names of the runs, told apart where two are called alike; empty for a single run
+ * @param runs names of the runs, those of their folders where two are called alike; empty for a single run
  */
 record Naming(String colourKey, List<String> strokeKeys, List<String> runs) {
 
@@ -42,6 +42,11 @@ record Naming(String colourKey, List<String> strokeKeys, List<String> runs) {
     private static List<String> names(List<RunFolder> runs) {
         if (runs.size() == 1) {
             return List.of();
+        }
+        List<String> folders = runs.stream().map(RunFolder::folder).toList();
+        if (Set.copyOf(folders).size() == runs.size()
+                && runs.stream().map(run -> run.manifest().name()).distinct().count() < runs.size()) {
+            return folders;
         }
         List<String> names = new ArrayList<>();
         for (RunFolder run : runs) {

@@ -12,12 +12,17 @@ import org.genloss.spec.UserError;
 /**
  * Everything a report takes from one run folder.
  *
+ * @param folder the folder's own name, without what is above it
  * @param trials readings and ends by number of the cell, for every cell of the manifest
  * @param glimpses a few generated items by number of the cell; cells without any are missing
  * @param times what the cells cost, by number of the cell; cells without any are missing
  */
 record RunFolder(
-        Manifest manifest, Map<Integer, Trials> trials, Map<Integer, Glimpses> glimpses, Map<Integer, Times> times) {
+        String folder,
+        Manifest manifest,
+        Map<Integer, Trials> trials,
+        Map<Integer, Glimpses> glimpses,
+        Map<Integer, Times> times) {
 
     /**
      * Reads a run, finished or not.
@@ -41,6 +46,8 @@ record RunFolder(
         if (Files.exists(timing)) {
             Times.read(timing, times);
         }
-        return new RunFolder(manifest, trials, Glimpses.read(folder.resolve("samples")), times);
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return new RunFolder(
+                name == null ? "" : name.toString(), manifest, trials, Glimpses.read(folder.resolve("samples")), times);
     }
 }
