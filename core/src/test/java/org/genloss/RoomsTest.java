@@ -1,9 +1,12 @@
 package org.genloss;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
@@ -11,7 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.genloss.policy.Policy;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +29,34 @@ class RoomsTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.genloss");
+
+    /** Functions of {@link Math} with one correct result. */
+    private static final Set<String> EXACT = Set.of(
+            "abs",
+            "absExact",
+            "addExact",
+            "ceil",
+            "clamp",
+            "floor",
+            "floorDiv",
+            "floorMod",
+            "fma",
+            "getExponent",
+            "max",
+            "min",
+            "multiplyExact",
+            "multiplyHigh",
+            "negateExact",
+            "nextDown",
+            "nextUp",
+            "rint",
+            "round",
+            "scalb",
+            "signum",
+            "sqrt",
+            "subtractExact",
+            "toIntExact",
+            "ulp");
 
     /** A room and the rooms that it may know besides itself. */
     private static final Map<String, List<String>> MAY_KNOW = mayKnow();
@@ -89,6 +125,75 @@ class RoomsTest {
                     .resideInAPackage("org.genloss." + room + ".*..")
                     .check(CLASSES);
         }
+    }
+
+    /** A metric that asks for a family of models instead of a capability works for that family only. */
+    @Test
+    void nobodyBelowTheDoorKnowsAFamily() {
+        for (String room : List.of("model", "metric")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.genloss." + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.genloss." + room + ".*..")
+                    .check(CLASSES);
+        }
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.genloss.data..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.genloss.data.file..", "org.genloss.data.law..")
+                .check(CLASSES);
+    }
+
+    /** The intrinsics of these differ between JDKs in the last bit; FastMath and StrictMath do not. */
+    @Test
+    void noBitComesFromAnIntrinsic() {
+        DescribedPredicate<JavaMethodCall> inexact = DescribedPredicate.describe(
+                "a function of java.lang.Math that is not exact",
+                call -> call.getTargetOwner().isEquivalentTo(Math.class)
+                        && !EXACT.contains(call.getTarget().getName()));
+        noClasses().should().callMethodWhere(inexact).check(CLASSES);
+    }
+
+    /** Randomness is an argument: a {@code Seed}, whose streams live no longer than the call. */
+    @Test
+    void randomnessComesFromASeedOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.genloss.num")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(RandomSource.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(CLASSES);
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .haveRawType(JavaClass.Predicates.assignableTo(UniformRandomProvider.class))
+                .check(CLASSES);
+    }
+
+    /** Generations turn in one place. */
+    @Test
+    void onlyTheLaboratoryAsksAPolicyForATrainingSet() {
+        DescribedPredicate<JavaMethodCall> training = DescribedPredicate.describe(
+                "Policy.training",
+                call -> call.getTargetOwner().isEquivalentTo(Policy.class)
+                        && call.getTarget().getName().equals("training"));
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.genloss.lab.Laboratory")
+                .should()
+                .callMethodWhere(training)
+                .check(CLASSES);
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.genloss.lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +40,7 @@ final class Checkpoint<S extends Sample<S>> {
     private final Setup<S> setup;
     private final S original;
     private final Map<S, String> written = new IdentityHashMap<>();
-    private final Map<String, String> hashes = new java.util.HashMap<>();
+    private final Map<String, String> hashes = new HashMap<>();
     private int files;
 
     /**
@@ -102,7 +104,7 @@ final class Checkpoint<S extends Sample<S>> {
         if (root.path("ended").asBoolean()) {
             return new Saved<>(Optional.empty(), bytes, true);
         }
-        Map<String, S> samples = new java.util.HashMap<>();
+        Map<String, S> samples = new HashMap<>();
         samples.put(ORIGINAL, original);
         Dataset<S> training = dataset(root.path("training"), root, samples);
         Dataset<S> previous = dataset(root.path("previous"), root, samples);
@@ -169,9 +171,9 @@ final class Checkpoint<S extends Sample<S>> {
     }
 
     private String write(Tensors tensors, String what) {
-        String file = String.format(java.util.Locale.ROOT, "%s-%06d.safetensors", what, files++);
+        String file = String.format(Locale.ROOT, "%s-%06d.safetensors", what, files++);
         while (Files.exists(folder.resolve(file))) {
-            file = String.format(java.util.Locale.ROOT, "%s-%06d.safetensors", what, files++);
+            file = String.format(Locale.ROOT, "%s-%06d.safetensors", what, files++);
         }
         SafeTensors.write(folder.resolve(file), tensors);
         hashes.put(file, Disk.sha256(folder.resolve(file)));

@@ -26,18 +26,19 @@ final class Laboratory<S extends Sample<S>> {
     private final Setup<S> setup;
     private final Cell<S> cell;
     private final Seed trial;
-    private final boolean stopAtCollapse;
+    private final boolean endsAtCollapse;
 
     /**
      * @param setup the cell, made ready
      * @param trial the seed of this trial
-     * @param stopAtCollapse whether the trial ends when its model has collapsed
+     * @param stopAtCollapse whether the trial ends when its model has collapsed and nothing can bring back what is lost
      */
     Laboratory(Setup<S> setup, Seed trial, boolean stopAtCollapse) {
         this.setup = setup;
         this.cell = setup.cell();
         this.trial = trial;
-        this.stopAtCollapse = stopAtCollapse;
+        // real or older data may revive a collapsed model: to end there would make a passing state the final one
+        this.endsAtCollapse = stopAtCollapse && cell.policy().closed();
     }
 
     /** The first real data, D_0. */
@@ -70,14 +71,17 @@ final class Laboratory<S extends Sample<S>> {
             Model<S> model = fit(before, training, seed.at("fit"));
             before.ifPresent(Model::close);
             long fitted = System.nanoTime();
-            measure(g, model, training, history, seed, sink);
             Optional<String> reason = model.collapse();
+            boolean ends = g == cell.generations() || (reason.isPresent() && endsAtCollapse);
+            if (ends || cell.evaluation().due(g, cell.generations())) {
+                measure(g, model, training, history, seed, sink);
+            }
             if (reason.isPresent() && !collapsed) {
                 sink.collapsed(g, reason.get());
                 collapsed = true;
             }
             long measured = System.nanoTime();
-            if (g == cell.generations() || (reason.isPresent() && stopAtCollapse)) {
+            if (ends) {
                 model.close();
                 sink.end(g, g == cell.generations() ? "done" : "collapsed: " + reason.orElseThrow());
                 return;
@@ -130,9 +134,6 @@ final class Laboratory<S extends Sample<S>> {
     }
 
     private void measure(int g, Model<S> model, Dataset<S> training, History<S> history, Seed seed, Sink<S> sink) {
-        if (!cell.evaluation().due(g, cell.generations()) && model.collapse().isEmpty()) {
-            return;
-        }
         S drawn = model.sample(setup.draws(), cell.decoding(), seed.at("evaluate"));
         Optional<Dataset<S>> previous = g == 0 ? Optional.empty() : Optional.of(history.previous());
         Snapshot<S> snapshot = new Snapshot<>(g, Optional.of(model), drawn, Optional.of(training), previous);

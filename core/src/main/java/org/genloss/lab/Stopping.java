@@ -8,7 +8,10 @@ import org.genloss.spec.Require;
 /** When a trial, or the trials of a cell, end early. */
 @Doc("When a trial ends early (its model has collapsed) and when a cell needs no more trials (its interval is tight).")
 public record Stopping(
-        @Doc("End a trial when its model says that it has collapsed.") @Default("true")
+        @Doc(
+                "End a trial when its model has collapsed, provided that its policy reads nothing but what the newest model"
+                        + " wrote (replace): real or older data may bring back what is lost, and the trial goes on.")
+        @Default("true")
         boolean collapse,
 
         @Doc("Metric whose 95 % interval of the mean over trials ends a cell early; no early end if not given.")

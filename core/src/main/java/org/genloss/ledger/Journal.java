@@ -1,7 +1,6 @@
 package org.genloss.ledger;
 
 import java.io.Closeable;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +13,7 @@ import java.nio.file.StandardOpenOption;
 public final class Journal implements Closeable {
 
     private final Path file;
-    private final FileChannel channel;
-    private volatile long length;
+    private final Growing lines;
     private volatile boolean ended;
 
     /**
@@ -26,23 +24,14 @@ public final class Journal implements Closeable {
      */
     public Journal(Path file, long keep, boolean ended) {
         this.file = file;
-        this.channel = Disk.on(
-                file, "open", () -> FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        Disk.on(file, "write", () -> channel.truncate(keep).position(keep));
-        this.length = keep;
+        this.lines = new Growing(file);
+        lines.keep(keep);
         this.ended = ended;
     }
 
     /** Adds whole lines. */
-    public void append(byte[] lines) {
-        Disk.on(file, "write", () -> {
-            ByteBuffer buffer = ByteBuffer.wrap(lines);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            return null;
-        });
-        length += lines.length;
+    public void append(byte[] more) {
+        lines.append(more);
     }
 
     /** The trial has written all it will write. */
@@ -58,35 +47,25 @@ public final class Journal implements Closeable {
 
     /** Number of bytes. */
     public long length() {
-        return length;
+        return lines.length();
     }
 
     /** Bytes {@code from} to {@code from + n}. Keeps no file open: many trials may wait for one. */
     public byte[] read(long from, int n) {
         return Disk.on(file, "read", () -> {
             try (FileChannel reader = FileChannel.open(file, StandardOpenOption.READ)) {
-                ByteBuffer buffer = ByteBuffer.allocate(n);
-                while (buffer.hasRemaining() && reader.read(buffer, from + buffer.position()) >= 0) {
-                    continue;
-                }
-                return buffer.array();
+                return Growing.read(reader, from, n);
             }
         });
     }
 
     /** Returns when everything written has reached the disk. */
     public void force() {
-        Disk.on(file, "write", () -> {
-            channel.force(false);
-            return null;
-        });
+        lines.force();
     }
 
     @Override
     public void close() {
-        Disk.on(file, "close", () -> {
-            channel.close();
-            return null;
-        });
+        lines.close();
     }
 }

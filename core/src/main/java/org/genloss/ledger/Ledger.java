@@ -1,19 +1,11 @@
 package org.genloss.ledger;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,10 +32,9 @@ public final class Ledger implements Closeable {
     public record Place(int cell, int trial) {}
 
     private final Path file;
-    private final FileChannel channel;
+    private final Growing lines;
     private final Map<Place, Span> spans = new LinkedHashMap<>();
     private final Map<Integer, Integer> stopped = new LinkedHashMap<>();
-    private long length;
 
     /**
      * Opens the ledger of an experiment, or starts one.
@@ -52,14 +43,9 @@ public final class Ledger implements Closeable {
      */
     public Ledger(Path file, String specHash) {
         this.file = file;
-        this.channel = Disk.on(
-                file,
-                "open",
-                () -> FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        length = Disk.on(file, "read", () -> scan(specHash));
-        Disk.on(file, "write", () -> channel.truncate(length).position(length));
-        if (length == 0) {
+        this.lines = new Growing(file);
+        lines.keep(Disk.on(file, "read", () -> scan(specHash)));
+        if (lines.length() == 0) {
             append(Line.header(specHash).getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -74,78 +60,39 @@ public final class Ledger implements Closeable {
         return stopped;
     }
 
-    /** Number of bytes. */
-    public long length() {
-        return length;
-    }
-
     /** Adds whole lines at the end. */
-    public void append(byte[] lines) {
-        Disk.on(file, "write", () -> {
-            ByteBuffer buffer = ByteBuffer.wrap(lines);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            return null;
-        });
-        length += lines.length;
+    public void append(byte[] more) {
+        lines.append(more);
     }
 
     /** Bytes {@code from} to {@code from + n}. */
     public byte[] read(long from, int n) {
-        return Disk.on(file, "read", () -> {
-            ByteBuffer buffer = ByteBuffer.allocate(n);
-            while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-                continue;
-            }
-            return buffer.array();
-        });
+        return lines.read(from, n);
     }
 
     /** Returns when everything written has reached the disk. */
     public void force() {
-        Disk.on(file, "write", () -> {
-            channel.force(false);
-            return null;
-        });
+        lines.force();
     }
 
     @Override
     public void close() {
-        Disk.on(file, "close", () -> {
-            channel.close();
-            return null;
-        });
-    }
-
-    /** Hands every whole line of a ledger to {@code action}, the header too; a torn last line is left out. */
-    public static void lines(Path file, Consumer<String> action) {
-        Disk.on(file, "read", () -> {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-                for (byte[] line = line(in); line != null; line = line(in)) {
-                    action.accept(new String(line, StandardCharsets.UTF_8));
-                }
-            }
-            return null;
-        });
+        lines.close();
     }
 
     private long scan(String specHash) throws IOException {
-        long at = 0;
-        int number = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (byte[] line = line(in); line != null; line = line(in)) {
-                number++;
-                JsonNode node = parse(line, number);
-                if (number == 1) {
-                    checkHeader(node, specHash);
-                } else {
-                    note(node, at, at + line.length, number);
-                }
-                at += line.length;
+        long[] at = {0};
+        Lines.each(file, (bytes, count, number) -> {
+            JsonNode node = parse(bytes, count, number);
+            long end = at[0] + count + 1;
+            if (number == 1) {
+                checkHeader(node, specHash);
+            } else {
+                note(node, at[0], end, number);
             }
-        }
-        return at;
+            at[0] = end;
+        });
+        return at[0];
     }
 
     private void checkHeader(JsonNode node, String specHash) {
@@ -160,7 +107,7 @@ public final class Ledger implements Closeable {
         }
     }
 
-    private void note(JsonNode node, long from, long to, int number) {
+    private void note(JsonNode node, long from, long to, long number) {
         int cell = node.path("cell").asInt(-1);
         if (cell < 0) {
             throw damaged(number, "the line names no cell");
@@ -178,29 +125,17 @@ public final class Ledger implements Closeable {
         spans.put(place, new Span(before == null ? from : before.start(), to, ended));
     }
 
-    private JsonNode parse(byte[] line, int number) {
+    private JsonNode parse(byte[] bytes, int count, long number) {
         try {
-            return JSON.readTree(line);
+            return JSON.readTree(bytes, 0, count);
         } catch (JacksonException e) {
             throw damaged(number, "it is not JSON: " + e.getOriginalMessage());
         }
     }
 
-    private UserError damaged(int line, String why) {
+    private UserError damaged(long line, String why) {
         return new UserError(
                 file + " is damaged at line " + line + ": " + why,
                 "nothing was changed; restore the file from a copy, or start again in another folder with --out");
-    }
-
-    /** The next line with its line feed, or null at the end or at a torn line. */
-    private static byte[] line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(160);
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            line.write(b);
-            if (b == '\n') {
-                return line.toByteArray();
-            }
-        }
-        return null;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.genloss.spec.UserError;
@@ -23,6 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * timing.jsonl}, {@code checkpoints/}, {@code samples/} and, later, {@code report.html}.
  */
 public final class RunFolder implements Closeable {
+
+    /** Version of {@code manifest.json}. */
+    static final int SCHEMA = 1;
+
+    /** Name of the ledger's file. */
+    static final String LEDGER = "ledger.jsonl";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -111,7 +118,7 @@ public final class RunFolder implements Closeable {
 
     private static ObjectNode tree(Manifest manifest, Map<Integer, String> dataHashes, int threads, String started) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("schema", 1).put("genloss", Version.NUMBER).put("name", manifest.name());
+        root.put("schema", SCHEMA).put("genloss", Version.NUMBER).put("name", manifest.name());
         root.put("title", manifest.title()).put("claim", manifest.claim()).put("source", manifest.source());
         root.put("spec_hash", manifest.specHash()).put("spec_text", manifest.specText());
         root.put("seed", manifest.seed()).put("trials", manifest.trials()).put("generations", manifest.generations());
@@ -146,7 +153,7 @@ public final class RunFolder implements Closeable {
      *
      * @throws UserError if there is none, or it is damaged
      */
-    public static JsonNode readManifest(Path folder) {
+    static JsonNode readManifest(Path folder) {
         Path file = folder.resolve("manifest.json");
         if (!Files.exists(file)) {
             throw new UserError(
@@ -170,7 +177,7 @@ public final class RunFolder implements Closeable {
 
     /** The ledger's file. */
     public Path ledger() {
-        return path.resolve("ledger.jsonl");
+        return path.resolve(LEDGER);
     }
 
     /** The timing file. */
@@ -180,7 +187,7 @@ public final class RunFolder implements Closeable {
 
     /** The folder of what one trial needs to go on. */
     public Path checkpoint(int cell, int trial) {
-        return path.resolve("checkpoints").resolve(String.format(java.util.Locale.ROOT, "c%04d-t%05d", cell, trial));
+        return path.resolve("checkpoints").resolve(String.format(Locale.ROOT, "c%04d-t%05d", cell, trial));
     }
 
     /**
@@ -192,8 +199,8 @@ public final class RunFolder implements Closeable {
         Path folder = path.resolve("samples");
         Disk.folder(folder);
         String name = generation < 0
-                ? String.format(java.util.Locale.ROOT, "c%04d-real.json", cell)
-                : String.format(java.util.Locale.ROOT, "c%04d-g%05d.json", cell, generation);
+                ? String.format(Locale.ROOT, "c%04d-real.json", cell)
+                : String.format(Locale.ROOT, "c%04d-g%05d.json", cell, generation);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("cell", cell);
         all.put("generation", generation);

@@ -3,6 +3,7 @@ package org.genloss.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.genloss.data.Dataset;
@@ -103,11 +104,11 @@ public record Policy(
         }
         if (realShare.value() > 0 && (real == Real.NONE || real == Real.POOLED)) {
             throw new IllegalArgumentException("real_share must be 0 when real is "
-                    + real.name().toLowerCase(java.util.Locale.ROOT) + ", but is " + realShare);
+                    + real.name().toLowerCase(Locale.ROOT) + ", but is " + realShare);
         }
         if (realShare.value() == 0 && (real == Real.FROZEN || real == Real.ORIGINAL || real == Real.FRESH)) {
             throw new IllegalArgumentException("real_share must be above 0 when real is "
-                    + real.name().toLowerCase(java.util.Locale.ROOT) + ", but is " + realShare);
+                    + real.name().toLowerCase(Locale.ROOT) + ", but is " + realShare);
         }
     }
 
@@ -121,6 +122,11 @@ public record Policy(
         int real = realShare.of(size);
         int previous = previousShare.of(size);
         return new Ration(size - real - previous, this.real == Real.FRESH ? real : 0);
+    }
+
+    /** Whether it reads nothing but what the newest model wrote, so that nothing can bring back what that has lost. */
+    public boolean closed() {
+        return real == Real.NONE && previousShare.value() == 0 && window.length() == 1;
     }
 
     /** Most records of D_0 that a training set of {@code size} asks for. */

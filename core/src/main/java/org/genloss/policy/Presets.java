@@ -3,6 +3,7 @@ package org.genloss.policy;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.genloss.num.Decimal;
 import org.genloss.policy.Policy.Budget;
 import org.genloss.policy.Policy.Cap;
 import org.genloss.policy.Policy.Real;
@@ -100,7 +101,7 @@ public final class Presets {
         double sum = alpha.value() + beta.value() + gamma.value();
         if (!(Math.abs(sum - 1) <= 1e-9)) {
             throw new IllegalArgumentException("alpha + beta + gamma must be 1, but is " + alpha + " + " + beta + " + "
-                    + gamma + " = " + org.genloss.num.Decimal.of(sum));
+                    + gamma + " = " + Decimal.of(sum));
         }
         return new Policy(
                 gamma.value() > 0 ? Real.ORIGINAL : Real.NONE,

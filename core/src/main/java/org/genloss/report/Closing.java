@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.genloss.ledger.Run;
 
 /** The end of the page: how trials ended, what to beware of, and how the numbers were made. */
 final class Closing {
@@ -16,7 +17,7 @@ final class Closing {
         StringBuilder out = new StringBuilder();
         ends(story, out);
         cautions(story, out);
-        for (RunFolder run : story.runs()) {
+        for (Evidence run : story.runs()) {
             made(story, run, out);
         }
         return out.toString();
@@ -40,7 +41,7 @@ final class Closing {
                 List<Trials.End> collapses = cell.trials().ends().stream()
                         .filter(Trials.End::collapsed)
                         .toList();
-                Summary when = Summary.of(
+                TrialSummary when = TrialSummary.of(
                         collapses.stream().mapToDouble(Trials.End::generation).toArray());
                 double first = collapses.stream()
                         .mapToInt(Trials.End::generation)
@@ -62,12 +63,14 @@ final class Closing {
     }
 
     private static int planned(Story story, Story.Cell cell) {
-        return story.runs().get(cell.run()).manifest().trials();
+        return cell.trials()
+                .enough()
+                .orElse(story.runs().get(cell.run()).about().trials());
     }
 
     private static void cautions(Story story, StringBuilder out) {
         Set<String> all = new LinkedHashSet<>();
-        story.runs().forEach(run -> all.addAll(run.manifest().cautions()));
+        story.runs().forEach(run -> all.addAll(run.about().cautions()));
         all.addAll(ours(story));
         out.append("<section id=\"cautions\"><h2>Cautions</h2>\n<ul>\n");
         all.forEach(line -> out.append("<li>").append(Html.text(line)).append("</li>\n"));
@@ -102,23 +105,25 @@ final class Closing {
                                     + " trials the 5 and 95 % quantiles lie next to the smallest and the largest trial.");
         }
         if (collapsed) {
-            out.add("Collapsed trials may stop: from there on medians are taken over the trials that still run, which"
-                    + " are the lucky ones. Such stretches are dotted, and the tables give n.");
+            out.add(
+                    "A trial whose policy reads nothing but what the newest model wrote may end when that has collapsed;"
+                            + " it then counts with its last reading in all later generations, so that medians are not those of"
+                            + " the lucky. Such stretches are dotted, and the tables say how many trials had ended.");
         }
         out.add("Intervals of the mean (in the tables) are Student's and lean on the mean being nearly normal; where"
                 + " rare trials rule the mean, trust the median and the band.");
         return out;
     }
 
-    private static void made(Story story, RunFolder run, StringBuilder out) {
-        Manifest about = run.manifest();
+    private static void made(Story story, Evidence run, StringBuilder out) {
+        Run about = run.about();
         out.append("<section class=\"made\"><h2>How it was made");
         if (story.runs().size() > 1) {
             out.append(": ").append(Html.text(about.name()));
         }
         out.append("</h2>\n<dl class=\"facts\">\n");
         fact(out, "Experiment", about.name());
-        fact(out, "Seed", about.seed());
+        fact(out, "Seed", Long.toString(about.seed()));
         fact(out, "Spec, SHA-256", about.specHash());
         fact(out, "Started", about.started());
         about.versions().forEach((name, version) -> fact(out, "Version of " + name, version));
@@ -138,7 +143,7 @@ final class Closing {
         out.append("</section>\n");
     }
 
-    private static void times(Story story, RunFolder run, StringBuilder out) {
+    private static void times(Story story, Evidence run, StringBuilder out) {
         if (run.times().isEmpty()) {
             return;
         }
@@ -154,7 +159,7 @@ final class Closing {
                 "Heap, MB");
         for (Story.Panel panel : story.panels()) {
             for (Story.Cell cell : panel.cells()) {
-                Times times = run.times().get(cell.of().number());
+                Times times = run.times().get(cell.of().index());
                 if (story.runs().get(cell.run()) == run && times != null) {
                     row(
                             out,

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.genloss.ledger.Entry;
+import org.genloss.num.Empirical;
 import org.hipparchus.util.FastMath;
 
 /** The items that were kept, made small enough to draw: histogram, points with their covariance, ranks, or passages. */
@@ -93,7 +95,7 @@ final class Distribution {
         json.put("cell", index);
         // real data first, then a row for each generation
         json.array("rows", () -> {
-            one.accept(cell.byGeneration().get(Reading.BASELINE));
+            one.accept(cell.byGeneration().get(Entry.BASELINE));
             generations.forEach(g -> one.accept(cell.byGeneration().get(g)));
         });
     }
@@ -119,8 +121,8 @@ final class Distribution {
             double[] real = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
             double[] all = real.clone();
             for (Glimpses cell : cells) {
-                widen(real, cell.byGeneration().get(Reading.BASELINE), j);
-                widen(all, cell.byGeneration().get(Reading.BASELINE), j);
+                widen(real, cell.byGeneration().get(Entry.BASELINE), j);
+                widen(all, cell.byGeneration().get(Entry.BASELINE), j);
                 for (int g : generations) {
                     widen(all, cell.byGeneration().get(g), j);
                 }
@@ -144,8 +146,8 @@ final class Distribution {
                 .sorted()
                 .toArray();
         if (sorted.length > 0) {
-            range[0] = Math.min(range[0], Summary.quantile(sorted, 0.01));
-            range[1] = Math.max(range[1], Summary.quantile(sorted, 0.99));
+            range[0] = Math.min(range[0], Empirical.quantile(sorted, 0.01));
+            range[1] = Math.max(range[1], Empirical.quantile(sorted, 0.99));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.genloss.ledger.Entry;
 
 /** What was measured, in sentences: facts of this run, no conclusions from them. */
 final class Findings {
@@ -40,9 +41,9 @@ final class Findings {
                         .computeIfAbsent(last, generation -> new ArrayList<>())
                         .add(dot(cell) + Html.text(cell.name()) + " " + spread(series.summary(last)));
             }
-            if (series != null && real.isEmpty() && series.generations().contains(Reading.BASELINE)) {
+            if (series != null && real.isEmpty() && series.generations().contains(Entry.BASELINE)) {
                 real = "; real data "
-                        + Figures.of(series.summary(Reading.BASELINE).median());
+                        + Figures.of(series.summary(Entry.BASELINE).median());
             }
         }
         List<String> parts = new ArrayList<>();
@@ -81,7 +82,7 @@ final class Findings {
         return "<i class=\"dot c" + cell.colour() % 7 + "\" aria-hidden=\"true\">●</i>&nbsp;";
     }
 
-    private static String spread(Summary summary) {
+    private static String spread(TrialSummary summary) {
         String median = "<b>" + Figures.of(summary.median()) + "</b>";
         return summary.n() < 2
                 ? median

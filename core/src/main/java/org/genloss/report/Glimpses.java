@@ -10,12 +10,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.genloss.ledger.Entry;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The items of one cell that were kept to look at, by generation; {@link Reading#BASELINE} are real data.
+ * The items of one cell that were kept to look at, by generation; {@link Entry#BASELINE} are real data.
  *
  * <p>Read whole, since the laboratory keeps at most a thousand items a generation, and only of the first trial.
  */
@@ -50,7 +51,7 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
         for (Path file : files) {
             Matcher name = NAME.matcher(file.getFileName().toString());
             if (name.matches()) {
-                int generation = name.group(2) == null ? Reading.BASELINE : Integer.parseInt(name.group(2));
+                int generation = name.group(2) == null ? Entry.BASELINE : Integer.parseInt(name.group(2));
                 cells.computeIfAbsent(Integer.parseInt(name.group(1)), c -> new Glimpses(new TreeMap<>()))
                         .byGeneration()
                         .put(generation, glimpse(file));
@@ -67,7 +68,7 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
     private static Glimpse glimpse(Path file) throws IOException {
         JsonNode root;
         try {
-            root = Manifest.MAPPER.readTree(Files.readAllBytes(file));
+            root = Json.MAPPER.readTree(Files.readAllBytes(file));
         } catch (JacksonException e) {
             throw new UserError(
                     file + " is damaged: " + e.getOriginalMessage(), "delete it: the report does without it", e);

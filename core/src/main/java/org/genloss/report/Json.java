@@ -3,12 +3,15 @@ package org.genloss.report;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes JSON with the numbers of {@link Figures#json}. */
 final class Json {
 
+    static final JsonMapper MAPPER = JsonMapper.shared();
+
     private final StringWriter text = new StringWriter();
-    private final JsonGenerator out = Manifest.MAPPER.createGenerator(text);
+    private final JsonGenerator out = MAPPER.createGenerator(text);
 
     /** What is written inside one object or array. */
     interface Body {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.genloss.ledger.Run;
 
 /**
  * Which label of the cells becomes the colour and which the style of line: colour for the policy, or for the first label
@@ -19,10 +20,10 @@ record Naming(String colourKey, List<String> strokeKeys, List<String> runs) {
 
     private static final String POLICY = "policy";
 
-    static Naming of(List<RunFolder> runs) {
+    static Naming of(List<Evidence> runs) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
-        for (RunFolder run : runs) {
-            for (Manifest.Cell cell : run.manifest().cells()) {
+        for (Evidence run : runs) {
+            for (Run.Cell cell : run.about().cells()) {
                 cell.labels().forEach((key, value) -> values.computeIfAbsent(key, k -> new LinkedHashSet<>())
                         .add(value));
             }
@@ -39,32 +40,37 @@ record Naming(String colourKey, List<String> strokeKeys, List<String> runs) {
         return new Naming(colour, List.copyOf(varying), names(runs));
     }
 
-    private static List<String> names(List<RunFolder> runs) {
+    private static List<String> names(List<Evidence> runs) {
         if (runs.size() == 1) {
             return List.of();
         }
-        List<String> folders = runs.stream().map(RunFolder::folder).toList();
+        List<String> folders = runs.stream()
+                .map(run -> run.about().folder().toAbsolutePath().normalize())
+                // the root of a file system has no name
+                .map(folder ->
+                        folder.getFileName() == null ? "" : folder.getFileName().toString())
+                .toList();
         if (Set.copyOf(folders).size() == runs.size()
-                && runs.stream().map(run -> run.manifest().name()).distinct().count() < runs.size()) {
+                && runs.stream().map(run -> run.about().name()).distinct().count() < runs.size()) {
             return folders;
         }
         List<String> names = new ArrayList<>();
-        for (RunFolder run : runs) {
-            String name = run.manifest().name();
+        for (Evidence run : runs) {
+            String name = run.about().name();
             int same = 2;
             while (names.contains(name)) {
-                name = run.manifest().name() + " (" + same++ + ")";
+                name = run.about().name() + " (" + same++ + ")";
             }
             names.add(name);
         }
         return List.copyOf(names);
     }
 
-    String colour(Manifest.Cell cell) {
+    String colour(Run.Cell cell) {
         return cell.labels().getOrDefault(colourKey, colourKey.isEmpty() ? "all" : "other");
     }
 
-    String stroke(int run, Manifest.Cell cell) {
+    String stroke(int run, Run.Cell cell) {
         List<String> parts = new ArrayList<>();
         if (!runs.isEmpty()) {
             parts.add(runs.get(run));

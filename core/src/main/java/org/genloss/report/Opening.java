@@ -3,6 +3,7 @@ package org.genloss.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.genloss.ledger.Run;
 
 /** The head of the page: what the reader is looking at, what was found, and the key to the colours. */
 final class Opening {
@@ -14,9 +15,9 @@ final class Opening {
 
     static String title(Story story) {
         return story.runs().stream()
-                .map(run -> run.manifest().title().isEmpty()
-                        ? run.manifest().name()
-                        : run.manifest().title())
+                .map(run -> run.about().title().isEmpty()
+                        ? run.about().name()
+                        : run.about().title())
                 .distinct()
                 .collect(Collectors.joining(" · "));
     }
@@ -31,8 +32,8 @@ final class Opening {
                 .append("</h1>\n");
         List<String> names = Naming.of(story.runs()).runs();
         for (int i = 0; i < story.runs().size(); i++) {
-            RunFolder run = story.runs().get(i);
-            Manifest about = run.manifest();
+            Evidence run = story.runs().get(i);
+            Run about = run.about();
             if (!one) {
                 out.append("<h2 class=\"run\">").append(Html.text(names.get(i))).append("</h2>\n");
             }
@@ -76,15 +77,13 @@ final class Opening {
                 + " y2=\"4\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"" + dash + "\"/></svg>";
     }
 
-    private static String facts(RunFolder run) {
-        Manifest about = run.manifest();
+    private static String facts(Evidence run) {
+        Run about = run.about();
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(about.cells().size(), "setting"));
         parts.add(Figures.count(about.trials(), "trial") + " each");
         parts.add(Figures.count(about.generations(), "generation"));
-        if (!about.seed().isEmpty()) {
-            parts.add("seed " + about.seed());
-        }
+        parts.add("seed " + about.seed());
         if (!about.started().isEmpty()) {
             parts.add("started " + about.started());
         }
@@ -93,7 +92,8 @@ final class Opening {
 
     private static void findings(Story story, StringBuilder out) {
         out.append("<section class=\"findings\" aria-labelledby=\"found\">\n<h2 id=\"found\">What was measured</h2>\n"
-                + "<p class=\"doc\">Medians over trials; in parentheses, 5 to 95 % of the trials.</p>\n<dl>\n");
+                + "<p class=\"doc\">Medians over trials; in parentheses, 5 to 95 % of the trials."
+                + " A trial that ended early counts with its last reading.</p>\n<dl>\n");
         for (int i = 0; i < story.panels().size(); i++) {
             Story.Panel panel = story.panels().get(i);
             List<String> found = Findings.of(story, panel);

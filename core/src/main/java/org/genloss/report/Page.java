@@ -16,6 +16,7 @@ final class Page {
             "look.js",
             "curves.js",
             "survival.js",
+            "extinction.js",
             "distributions.js",
             "passages.js",
             "tables.js",

@@ -2,7 +2,11 @@ package org.genloss.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.genloss.ledger.Entry;
+import org.genloss.ledger.Manifest;
+import org.genloss.ledger.Run;
 
 /** The numbers of a page as JSON, for the scripts that draw them: summaries over trials, no trials but a few thin lines. */
 final class PageData {
@@ -12,6 +16,9 @@ final class PageData {
 
     /** Points of one curve. */
     private static final int POINTS = 250;
+
+    /** Types of one cell whose loss is shown. */
+    private static final int LOSSES = 1500;
 
     private final Story story;
     private final Json json = new Json();
@@ -42,11 +49,26 @@ final class PageData {
                         json.object(() -> measure(panel, metric, panel.main().contains(metric)))));
         json.array(
                 "survival", () -> panel.survival().forEach(metric -> json.object(() -> measure(panel, metric, false))));
+        json.array("extinction", () -> {
+            for (int i = 0; i < panel.cells().size(); i++) {
+                losses(i, panel.cells().get(i).trials().losses());
+            }
+        });
         Distribution.write(panel, json);
     }
 
+    private void losses(int cell, TreeMap<Integer, Integer> losses) {
+        if (losses.isEmpty()) {
+            return;
+        }
+        List<Integer> items = Thinning.of(List.copyOf(losses.keySet()), LOSSES);
+        json.object(() -> json.put("cell", cell)
+                .integers("items", items)
+                .integers("g", items.stream().map(losses::get).toList()));
+    }
+
     private void cell(Story.Cell cell) {
-        Manifest of = story.runs().get(cell.run()).manifest();
+        Run of = story.runs().get(cell.run()).about();
         json.put("name", cell.name())
                 .put("colour", cell.colour())
                 .put("stroke", cell.stroke())
@@ -54,7 +76,7 @@ final class PageData {
     }
 
     private void measure(Story.Panel panel, String metric, boolean main) {
-        Manifest.Measure about = story.measure(metric, unit(panel, metric));
+        Manifest.About about = story.measure(metric, unit(panel, metric));
         json.put("name", metric)
                 .put("title", about.title())
                 .put("band", bandOf(Story.parameters(metric)))
@@ -92,8 +114,8 @@ final class PageData {
         List<Integer> generations =
                 Thinning.of(series.generations().stream().filter(g -> g >= 0).toList(), POINTS);
         summaries(generations, series);
-        if (series.generations().contains(Reading.BASELINE)) {
-            json.object("base", () -> summaries(List.of(Reading.BASELINE), series));
+        if (series.generations().contains(Entry.BASELINE)) {
+            json.object("base", () -> summaries(List.of(Entry.BASELINE), series));
         }
         if (main) {
             json.array("thin", () -> {
@@ -105,18 +127,19 @@ final class PageData {
     }
 
     private void summaries(List<Integer> generations, Trials.Series series) {
-        List<Summary> all = generations.stream().map(series::summary).toList();
+        List<TrialSummary> all = generations.stream().map(series::summary).toList();
         json.integers("g", generations);
-        column("n", all, Summary::n);
-        column("median", all, Summary::median);
-        column("low5", all, Summary::low5);
-        column("high95", all, Summary::high95);
-        column("mean", all, Summary::mean);
-        column("meanLow", all, Summary::meanLow);
-        column("meanHigh", all, Summary::meanHigh);
+        column("n", all, TrialSummary::n);
+        json.integers("ended", generations.stream().map(series::carried).toList());
+        column("median", all, TrialSummary::median);
+        column("low5", all, TrialSummary::low5);
+        column("high95", all, TrialSummary::high95);
+        column("mean", all, TrialSummary::mean);
+        column("meanLow", all, TrialSummary::meanLow);
+        column("meanHigh", all, TrialSummary::meanHigh);
     }
 
-    private void column(String name, List<Summary> all, ToDoubleFunction<Summary> value) {
+    private void column(String name, List<TrialSummary> all, ToDoubleFunction<TrialSummary> value) {
         json.numbers(name, all.stream().mapToDouble(value).toArray());
     }
 

@@ -2,6 +2,7 @@ package org.genloss.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.genloss.ledger.Manifest;
 
 /** The sections of the page: for each panel its text and the frames that the scripts draw into. */
 final class Panels {
@@ -45,6 +46,7 @@ final class Panels {
         out.append("</div>\n");
         distribution(panel, index, out);
         survival(panel, index, out);
+        extinction(panel, index, out);
         if (!panel.more().isEmpty()) {
             out.append("<details class=\"more\"><summary>More measures <span class=\"count\">")
                     .append(panel.more().size())
@@ -60,7 +62,7 @@ final class Panels {
     private static void curve(Story story, int panel, int measure, String metric, StringBuilder out) {
         Story.Panel of = story.panels().get(panel);
         String unit = PageData.unit(of, metric);
-        Manifest.Measure about = story.measure(metric, unit);
+        Manifest.About about = story.measure(metric, unit);
         frame("curve", panel, measure, about.title(), shownUnit(about.unit().isEmpty() ? unit : about.unit()), out);
         plot(about.title() + " by generation. " + inWords(of, metric), out);
         out.append("<div class=\"under\">\n");
@@ -133,6 +135,19 @@ final class Panels {
                 .append(training ? " occur in the training set" : " occur")
                 .append(", the commonest types on top. <span class=\"scale\">0 <i></i> 1</span></p>\n");
         multiples(panel, "multiples", "Surviving types by frequency band", out);
+        out.append(TABLE).append("</figure>\n");
+    }
+
+    private static void extinction(Story.Panel panel, int index, StringBuilder out) {
+        if (panel.cells().stream().allMatch(cell -> cell.trials().losses().isEmpty())) {
+            return;
+        }
+        String title = "When each type was lost";
+        frame("extinction", index, -1, title, "generation", out);
+        out.append(
+                        "<p class=\"doc\">Types that the training sets of the first trial lost, by their number (of a vocabulary,")
+                .append(" the rank in real data), and the generation in which they were last lost.</p>\n");
+        multiples(panel, "multiples", title, out);
         out.append(TABLE).append("</figure>\n");
     }
 

@@ -2,17 +2,15 @@ package org.genloss.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.genloss.ledger.Disk;
 import org.genloss.spec.UserError;
 
 /**
  * Tells a run as one HTML file that opens without a network. A pure function of the run folder: it measures nothing, and
- * summarises only over trials ({@link Summary}). The same folder gives the same bytes.
+ * summarises only over trials ({@link TrialSummary}). The same folder gives the same bytes.
  */
 public final class Report {
 
@@ -44,32 +42,14 @@ public final class Report {
         }
         String page;
         try {
-            List<RunFolder> runs = new ArrayList<>();
+            List<Evidence> runs = new ArrayList<>();
             for (Path folder : runFolders) {
-                runs.add(RunFolder.read(folder));
+                runs.add(Evidence.read(folder));
             }
             page = Page.of(Story.of(runs));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try {
-            replace(out.toAbsolutePath(), page);
-        } catch (IOException e) {
-            throw new UserError(out + " cannot be written: " + e, "free space there, or name another file", e);
-        }
-    }
-
-    private static void replace(Path out, String page) throws IOException {
-        Path half = out.resolveSibling(out.getFileName() + ".tmp");
-        try {
-            Files.writeString(half, page);
-            try {
-                Files.move(half, out, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(half, out, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(half);
-        }
+        Disk.replace(out.toAbsolutePath(), page);
     }
 }

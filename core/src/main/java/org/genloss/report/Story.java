@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.genloss.ledger.Manifest;
+import org.genloss.ledger.Run;
 
 /**
  * Runs laid out as one page: panels of the same id share their charts, and what has the same policy has the same colour
@@ -16,7 +18,7 @@ import java.util.Set;
  * @param colours what the colours stand for, in their order
  * @param strokes what the styles of line stand for, in their order; one empty name where all are alike
  */
-record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, List<String> strokes) {
+record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List<String> strokes) {
 
     /** Charts in the grid of a panel; the rest waits behind "more measures". */
     private static final int MAIN = 6;
@@ -55,6 +57,9 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
     /** Shown as a map of bands instead of curves. */
     static final String SURVIVAL = "survival[";
 
+    /** The measure whose readings list the types that were lost. */
+    static final String EXTINCTION = "extinction";
+
     /**
      * @param cells settings drawn in this panel
      * @param main measures of the grid, first first
@@ -78,21 +83,21 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
      * @param colour index into the colours
      * @param stroke index into the strokes
      */
-    record Cell(int run, Manifest.Cell of, String name, int colour, int stroke, Trials trials, Glimpses glimpses) {}
+    record Cell(int run, Run.Cell of, String name, int colour, int stroke, Trials trials, Glimpses glimpses) {}
 
     /** Lays out {@code runs}, which are at least one. */
-    static Story of(List<RunFolder> runs) {
+    static Story of(List<Evidence> runs) {
         Naming naming = Naming.of(runs);
         Set<String> colours = new LinkedHashSet<>();
         Set<String> strokes = new LinkedHashSet<>();
         Map<String, List<Cell>> byPanel = new LinkedHashMap<>();
         Map<String, Manifest.Panel> titles = new LinkedHashMap<>();
         for (int run = 0; run < runs.size(); run++) {
-            for (Manifest.Panel panel : runs.get(run).manifest().panels()) {
-                titles.putIfAbsent(panel.id(), panel);
-                byPanel.putIfAbsent(panel.id(), new ArrayList<>());
+            for (Manifest.Panel panel : runs.get(run).about().panels()) {
+                titles.putIfAbsent(panel.panel(), panel);
+                byPanel.putIfAbsent(panel.panel(), new ArrayList<>());
             }
-            for (Manifest.Cell cell : runs.get(run).manifest().cells()) {
+            for (Run.Cell cell : runs.get(run).about().cells()) {
                 String colour = naming.colour(cell);
                 String stroke = naming.stroke(run, cell);
                 colours.add(colour);
@@ -104,31 +109,31 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
                                 stroke.isEmpty() ? colour : colour + " · " + stroke,
                                 List.copyOf(colours).indexOf(colour),
                                 List.copyOf(strokes).indexOf(stroke),
-                                runs.get(run).trials().get(cell.number()),
-                                runs.get(run).glimpses().getOrDefault(cell.number(), Glimpses.NONE)));
+                                runs.get(run).trials().get(cell.index()),
+                                runs.get(run).glimpses().getOrDefault(cell.index(), Glimpses.NONE)));
             }
         }
         List<Panel> panels = new ArrayList<>();
-        byPanel.forEach((id, cells) ->
-                panels.add(panel(titles.getOrDefault(id, new Manifest.Panel(id, id, "", List.of())), cells)));
+        byPanel.forEach(
+                (id, cells) -> panels.add(panel(titles.getOrDefault(id, new Manifest.Panel(id, id, "")), cells)));
         return new Story(runs, List.copyOf(panels), List.copyOf(colours), List.copyOf(strokes));
     }
 
     /** What a measure is called: from the manifest of the first run that knows it, by its whole name or by its family. */
-    Manifest.Measure measure(String metric, String unit) {
-        for (RunFolder run : runs) {
-            Map<String, Manifest.Measure> known = run.manifest().measures();
-            Manifest.Measure exact = known.get(metric);
+    Manifest.About measure(String metric, String unit) {
+        for (Evidence run : runs) {
+            Map<String, Manifest.About> known = run.about().measures();
+            Manifest.About exact = known.get(metric);
             if (exact != null) {
                 return exact;
             }
-            Manifest.Measure family = known.get(family(metric));
+            Manifest.About family = known.get(family(metric));
             if (family != null) {
                 String title = words(family.title().isEmpty() ? family(metric) : family.title());
-                return new Manifest.Measure(title + spoken(parameters(metric)), family.doc(), family.unit());
+                return new Manifest.About(title + spoken(parameters(metric)), family.doc(), family.unit());
             }
         }
-        return new Manifest.Measure(words(family(metric)) + spoken(parameters(metric)), "", unit);
+        return new Manifest.About(words(family(metric)) + spoken(parameters(metric)), "", unit);
     }
 
     /** {@code tail_occupancy} of {@code tail_occupancy[q=0.99]}. */
@@ -170,10 +175,10 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
         List<String> survival = survival(all);
         List<String> curves = new ArrayList<>(all);
         curves.removeAll(survival);
-        List<String> main = of.main().isEmpty() ? telling(curves, cells) : named(of.main(), curves);
+        List<String> main = telling(curves, cells);
         curves.removeAll(main);
         return new Panel(
-                of.id(), of.title().isEmpty() ? of.id() : of.title(), of.text(), cells, main, curves, survival);
+                of.panel(), of.title().isEmpty() ? of.panel() : of.title(), of.text(), cells, main, curves, survival);
     }
 
     /** Survival in the training set, where it is known exactly; otherwise whatever survival was measured. */
@@ -183,14 +188,6 @@ record Story(List<RunFolder> runs, List<Panel> panels, List<String> colours, Lis
         List<String> exact =
                 any.stream().filter(name -> name.contains("of=training")).toList();
         return exact.isEmpty() ? any : exact;
-    }
-
-    private static List<String> named(List<String> wanted, List<String> curves) {
-        Set<String> main = new LinkedHashSet<>();
-        wanted.forEach(name -> curves.stream()
-                .filter(curve -> curve.equals(name) || family(curve).equals(name))
-                .forEach(main::add));
-        return List.copyOf(main);
     }
 
     /** One curve of each family, the most telling first, until the grid is full; what cannot be drawn comes last. */

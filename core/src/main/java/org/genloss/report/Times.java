@@ -3,6 +3,7 @@ package org.genloss.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.genloss.ledger.Lines;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +20,7 @@ final class Times {
         Lines.each(file, (bytes, length, number) -> {
             JsonNode line;
             try {
-                line = Manifest.MAPPER.readTree(bytes, 0, length);
+                line = Json.MAPPER.readTree(bytes, 0, length);
             } catch (JacksonException e) {
                 // a line that was being written when the run was killed; costs are no result, and no report is lost for
                 // one

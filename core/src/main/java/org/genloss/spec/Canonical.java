@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -154,7 +155,7 @@ public final class Canonical {
                 default ->
                     quoted.append(
                             c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xfeff
-                                    ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c)
+                                    ? String.format(Locale.ROOT, "\\u%04x", (int) c)
                                     : String.valueOf(c));
             }
         }

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ public record Parameter(String name, Type type, Optional<String> fallback, Strin
         } else if (raw.isEnum()) {
             return "one of " + String.join(", ", constants(raw));
         }
-        return raw.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return raw.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** The values of an enum as a spec writes them. */

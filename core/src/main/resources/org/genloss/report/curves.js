@@ -53,12 +53,12 @@ function points(series, column, floor) {
     .map(([g, v]) => [g, Number.isFinite(v) && v >= floor ? v : null]);
 }
 
-/** The median: dotted from the point on where fewer trials than before have a number. */
+/** The median: dotted from the point on where trials have ended, or have no number any more. */
 function medianLines(series, cell, floor) {
   const full = Math.max(...series.n);
   const all = points(series, series.median, floor);
   const offset = series.g.length - all.length;
-  const cut = series.n.findIndex((n) => n < full);
+  const cut = series.n.findIndex((n, i) => n < full || series.ended[i] > 0);
   const colour = colourOf(cell);
   if (cut < 0) return [line(all, { color: colour, width: 2, type: dashOf(cell) })];
   const at = Math.max(0, cut - offset);
@@ -142,6 +142,10 @@ function curveNote(measure, logY) {
   const fewer = measure.series.filter((series) => Math.min(...series.n) < Math.max(...series.n));
   if (fewer.length > 0) {
     notes.push(`Dotted: not all trials have a number any more (n falls to ${Math.min(...fewer.flatMap((s) => s.n))}).`);
+  }
+  const ended = Math.max(0, ...measure.series.flatMap((series) => series.ended));
+  if (ended > 0) {
+    notes.push(`Dotted: some trials (up to ${ended} of a setting) have ended and count with their last reading.`);
   }
   if (infinite > 0) notes.push(`${infinite} infinite ${infinite === 1 ? "median is" : "medians are"} not drawn.`);
   if (low > 0) notes.push(`${low} ${low === 1 ? "median" : "medians"} at or below 0 cannot stand on a logarithmic axis.`);

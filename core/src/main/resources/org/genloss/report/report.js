@@ -2,7 +2,9 @@
 
 // Starts the page: every figure, then the switches.
 
-const FIGURES = { curve: curveFigure, survival: survivalFigure, distribution: distributionFigure };
+const FIGURES = {
+  curve: curveFigure, survival: survivalFigure, extinction: extinctionFigure, distribution: distributionFigure,
+};
 
 for (const [kind, start] of Object.entries(FIGURES)) {
   document.querySelectorAll(`figure.${kind}`).forEach(start);

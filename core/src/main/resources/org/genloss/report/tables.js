@@ -4,7 +4,7 @@
 
 /** Summaries of the measures over trials, real data as generation "real". */
 function curveTable(panel, measures, withBand) {
-  const columns = ["n", "median", "low5", "high95", "mean", "meanLow", "meanHigh"];
+  const columns = ["n", "ended", "median", "low5", "high95", "mean", "meanLow", "meanHigh"];
   const rows = [];
   for (const measure of measures) {
     for (const series of measure.series) {
@@ -13,7 +13,7 @@ function curveTable(panel, measures, withBand) {
       series.g.forEach((g, i) => rows.push([...lead, g, ...columns.map((column) => series[column][i])]));
     }
   }
-  const heads = ["Setting", ...(withBand ? ["Band"] : []), "Generation", "n", "Median", "5 %", "95 %", "Mean",
+  const heads = ["Setting", ...(withBand ? ["Band"] : []), "Generation", "n", "of them ended", "Median", "5 %", "95 %", "Mean",
     "Mean, 95 % from", "to"];
   return { heads, rows };
 }

@@ -111,7 +111,7 @@ public final class FakeRun {
         root.put("machine", Map.of("cores", 2));
         root.put("started", "2026-11-22T20:00:00Z");
         root.put("cautions", List.of("This run is made up; it shows how a report looks, and nothing else.", HOSTILE));
-        String json = Manifest.MAPPER.writeValueAsString(root);
+        String json = Json.MAPPER.writeValueAsString(root);
         return json.replace("\"metrics\":{}", "\"metrics\":" + measures()).replaceFirst("}$", "") + ",\"cells\":["
                 + String.join(",", cells) + "],\"panels\":" + panels() + "}\n";
     }
@@ -326,7 +326,7 @@ public final class FakeRun {
                         cell,
                         g,
                         "\"kind\":\"tokens\",\"text\":"
-                                + Manifest.MAPPER.writeValueAsString(
+                                + Json.MAPPER.writeValueAsString(
                                         List.of(text, "jack rabbits , jack rabbits , jack rabbits .", HOSTILE)));
             }
         }

@@ -25,8 +25,8 @@ class StoryTest {
     static void read() throws Exception {
         Path run = folder.resolve("run");
         FakeRun.write(run);
-        one = Story.of(List.of(RunFolder.read(run)));
-        two = Story.of(List.of(RunFolder.read(run), RunFolder.read(run)));
+        one = Story.of(List.of(Evidence.read(run)));
+        two = Story.of(List.of(Evidence.read(run), Evidence.read(run)));
     }
 
     @Test
@@ -51,7 +51,7 @@ class StoryTest {
     @Test
     void tellingMeasuresComeFirstAndNoneIsLost() {
         Story.Panel zipf = one.panels().get(0);
-        assertEquals(List.of("support", "kl", "entropy", "heterozygosity"), zipf.main());
+        assertEquals(List.of("support", "kl", "heterozygosity", "entropy"), zipf.main());
         assertEquals(List.of(), zipf.more());
         assertEquals(5, zipf.survival().size());
         assertEquals("variance_ratio", one.panels().get(1).main().get(0));
@@ -61,7 +61,7 @@ class StoryTest {
     void findingsSayWhatTheSummariesSay() {
         Story.Panel gaussian = one.panels().get(1);
         List<String> found = Findings.of(one, gaussian);
-        Summary last =
+        TrialSummary last =
                 gaussian.cells().get(1).trials().series().get("variance_ratio").summary(30);
         assertTrue(found.get(0).contains("keep 10 % <b>" + Figures.of(last.median()) + "</b>"), found.get(0));
         long collapsed = gaussian.cells().get(0).trials().ends().stream()
@@ -78,7 +78,7 @@ class StoryTest {
         Files.copy(whole.resolve("manifest.json"), run.resolve("manifest.json"));
         List<String> lines = Files.readAllLines(whole.resolve("ledger.jsonl"));
         Files.write(run.resolve("ledger.jsonl"), lines.subList(0, lines.size() / 2));
-        assertTrue(Closing.ours(Story.of(List.of(RunFolder.read(run)))).get(0).startsWith("The run is not finished: "));
+        assertTrue(Closing.ours(Story.of(List.of(Evidence.read(run)))).get(0).startsWith("The run is not finished: "));
         assertFalse(Closing.ours(one).get(0).startsWith("The run is not finished"));
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genloss.app.results.Comparison;
-import org.genloss.app.results.Run;
+import org.genloss.ledger.Run;
 import org.genloss.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,7 +2,7 @@ package org.genloss.app.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.genloss.app.results.Run;
+import org.genloss.ledger.Run;
 import org.genloss.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

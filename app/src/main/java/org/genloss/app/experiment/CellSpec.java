@@ -40,7 +40,7 @@ public record CellSpec(
         @Doc("What is measured, in order; a choice that suits the data, if not given. See `genloss list metrics`.")
         Optional<List<Metric<?>>> metrics) {
 
-    /** Checks the ranges. */
+    /** CellChecks the ranges. */
     public CellSpec {
         Require.atLeast("generations", generations, 0);
         Require.that(generations <= 10_000_000, "generations", "at most 10000000", generations);

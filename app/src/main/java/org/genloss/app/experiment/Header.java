@@ -36,7 +36,7 @@ public record Header(
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    /** Checks the ranges. */
+    /** CellChecks the ranges. */
     public Header {
         Require.that(
                 NAME.matcher(name).matches(),

@@ -60,11 +60,11 @@ public final class Loader {
         for (Grid.Raw raw : grid.cells()) {
             binder.bind(raw.parts(), CellSpec.class)
                     .map(cell -> withMetrics(cell, raw))
-                    .filter(cell -> Checks.of(cell, raw, problems))
+                    .filter(cell -> CellChecks.of(cell, raw, problems))
                     .ifPresent(specs::add);
         }
-        header.ifPresent(known -> Checks.stopping(known.stop(), specs, headerPart, problems));
-        Checks.distinct(grid.cells(), whole, problems);
+        header.ifPresent(known -> CellChecks.stopping(known.stop(), specs, headerPart, problems));
+        CellChecks.distinct(grid.cells(), whole, problems);
         return problems.none() ? assemble(header.orElseThrow(), grid, specs) : null;
     }
 

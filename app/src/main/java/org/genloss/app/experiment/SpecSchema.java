@@ -13,6 +13,7 @@ import org.genloss.policy.Presets;
 import org.genloss.policy.Sizes;
 import org.genloss.spec.Doc;
 import org.genloss.spec.Kinds;
+import org.genloss.spec.Names;
 import org.genloss.spec.Node;
 import org.genloss.spec.Parameter;
 import org.genloss.spec.Yaml;
@@ -173,7 +174,7 @@ public final class SpecSchema {
         if (!Parameter.mapped(type)) {
             return object("type", List.of("string", "number"));
         }
-        String name = org.genloss.spec.Names.snake(type.getSimpleName());
+        String name = Names.snake(type.getSimpleName());
         if (!definitions.containsKey(name)) {
             Map<String, Object> mapping = mapping(type, null);
             if (type == Policy.class) {

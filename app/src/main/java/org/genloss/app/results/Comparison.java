@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.genloss.ledger.Run;
 import org.genloss.spec.UserError;
 
 /**

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.genloss.ledger.Entry;
+import org.genloss.ledger.Run;
 
 /**
  * Of every trial the readings at two generations: 0, and the last one up to a limit. A trial that ended early because its
  * model collapsed stays where it ended.
  */
-public final class Endings {
+final class Endings {
 
     /** A cell and a metric. */
     private record Key(int cell, String metric) {}
@@ -30,10 +32,10 @@ public final class Endings {
      *
      * @param limit the latest generation to look at
      */
-    public static Endings of(Run run, int limit) {
+    static Endings of(Run run, int limit) {
         Endings endings = new Endings();
-        run.lines(reading -> endings.add(reading, limit), event -> {
-            if (event.event().equals("collapsed") && event.generation() <= limit) {
+        run.read(reading -> endings.add(reading, limit), event -> {
+            if (event.kind().equals("collapsed") && event.generation() <= limit) {
                 endings.collapsed
                         .computeIfAbsent(event.cell(), cell -> new TreeSet<>())
                         .add(event.trial());
@@ -42,7 +44,7 @@ public final class Endings {
         return endings;
     }
 
-    private void add(Reading reading, int limit) {
+    private void add(Entry reading, int limit) {
         if (reading.generation() < 0 || reading.generation() > limit) {
             return;
         }
@@ -57,32 +59,32 @@ public final class Endings {
     }
 
     /** Names of what was measured in a cell, in order. */
-    public Set<String> metrics(int cell) {
+    Set<String> metrics(int cell) {
         return metrics.getOrDefault(cell, Set.of());
     }
 
     /** The unit of a metric. */
-    public String unit(String metric) {
+    String unit(String metric) {
         return units.getOrDefault(metric, "");
     }
 
     /** Values at generation 0, by trial. */
-    public Map<Integer, Double> first(int cell, String metric) {
+    Map<Integer, Double> first(int cell, String metric) {
         return first.getOrDefault(new Key(cell, metric), Map.of());
     }
 
     /** Values at the last generation, by trial. */
-    public Map<Integer, Double> last(int cell, String metric) {
+    Map<Integer, Double> last(int cell, String metric) {
         return last.getOrDefault(new Key(cell, metric), Map.of());
     }
 
     /** Number of trials of a cell that have been measured. */
-    public int trials(int cell) {
+    int trials(int cell) {
         return trials.getOrDefault(cell, Set.of()).size();
     }
 
     /** Number of trials of a cell whose model has collapsed. */
-    public int collapsed(int cell) {
+    int collapsed(int cell) {
         return collapsed.getOrDefault(cell, Set.of()).size();
     }
 }

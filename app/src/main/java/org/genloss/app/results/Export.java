@@ -16,6 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.genloss.ledger.Entry;
+import org.genloss.ledger.Run;
 import org.genloss.num.Decimal;
 import org.genloss.spec.UserError;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +52,7 @@ public final class Export {
         return columns;
     }
 
-    private List<Object> row(Reading reading) {
+    private List<Object> row(Entry reading) {
         Run.Cell cell = run.cells().get(reading.cell());
         List<Object> row = new ArrayList<>(List.of(run.name(), cell.panel(), reading.cell()));
         labels.forEach(label -> row.add(cell.labels().getOrDefault(label, "")));
@@ -62,14 +65,14 @@ public final class Export {
                 reading.low(),
                 reading.high(),
                 reading.unit(),
-                reading.items()));
+                reading.items().stream().map(String::valueOf).collect(Collectors.joining(" "))));
         return row;
     }
 
     /** Comma-separated values as in RFC 4180; a number that is not known is empty unless it is the value itself. */
     public void csv(Writer out) {
         writeCsv(out, columns());
-        run.lines(
+        run.read(
                 reading -> {
                     List<Object> row = row(reading);
                     int value = row.size() - AFTER.size() + AFTER.indexOf("value");
@@ -103,7 +106,7 @@ public final class Export {
         List<String> columns = columns();
         boolean[] first = {true};
         write(out, "[");
-        run.lines(
+        run.read(
                 reading -> {
                     List<Object> row = row(reading);
                     Map<String, Object> object = new LinkedHashMap<>();

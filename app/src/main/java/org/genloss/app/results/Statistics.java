@@ -5,14 +5,15 @@ import java.util.Collection;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.TTest;
+import org.genloss.num.Empirical;
 
 /** The few statistics that summaries and comparisons need. */
-public final class Statistics {
+final class Statistics {
 
     private Statistics() {}
 
     /** The finite ones. */
-    public static double[] finite(Collection<Double> values) {
+    static double[] finite(Collection<Double> values) {
         return values.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
@@ -20,37 +21,27 @@ public final class Statistics {
     }
 
     /**
-     * A quantile by linear interpolation between order statistics (Hyndman, Fan 1996, type 7); infinities are ordered
-     * like numbers, NaN is left out.
+     * A quantile as by {@link Empirical}, of values in any order; NaN is left out.
      *
      * @param p from 0 to 1
      * @return NaN if there is no value
      */
-    public static double quantile(Collection<Double> values, double p) {
+    static double quantile(Collection<Double> values, double p) {
         double[] sorted = values.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double at = p * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        double share = at - below;
-        return share == 0 || sorted[below] == sorted[above]
-                ? sorted[below]
-                : sorted[below] + share * (sorted[above] - sorted[below]);
+        return sorted.length == 0 ? Double.NaN : Empirical.quantile(sorted, p);
     }
 
     /** Arithmetic mean; NaN of nothing. */
-    public static double mean(double[] values) {
+    static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
     /** Half the width of the 95 % confidence interval of the mean (Student); NaN of fewer than two values. */
-    public static double halfWidth(double[] values) {
+    static double halfWidth(double[] values) {
         int n = values.length;
         if (n < 2) {
             return Double.NaN;
@@ -62,7 +53,7 @@ public final class Statistics {
     }
 
     /** Two-sided p-value of the paired t-test; 1 if all pairs are equal, NaN of fewer than two pairs. */
-    public static double pairedT(double[] x, double[] y) {
+    static double pairedT(double[] x, double[] y) {
         if (x.length < 2) {
             return Double.NaN;
         }
@@ -75,7 +66,7 @@ public final class Statistics {
     }
 
     /** Two-sided p-value of the Mann-Whitney U test; NaN if one side is empty. */
-    public static double mannWhitney(double[] x, double[] y) {
+    static double mannWhitney(double[] x, double[] y) {
         if (x.length == 0 || y.length == 0) {
             return Double.NaN;
         }
@@ -86,7 +77,7 @@ public final class Statistics {
     }
 
     /** p-values corrected for their number (Holm 1979); NaN stays NaN and does not count. */
-    public static double[] holm(double[] p) {
+    static double[] holm(double[] p) {
         Integer[] order = new Integer[p.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Double.compare(p[a], p[b]));

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.genloss.ledger.Manifest;
+import org.genloss.ledger.Run;
 
 /** What a run has found, in a few lines: each panel's first metrics at generation 0 and at the end. */
 public final class Summary {
@@ -66,12 +68,18 @@ public final class Summary {
         for (Run.Cell cell : cells) {
             for (String metric : endings.metrics(cell.index())) {
                 String base = metric.replaceFirst("\\[.*", "");
-                if (seen.size() < METRICS && seen.add(run.docs().getOrDefault(base, base))) {
+                if (seen.size() < METRICS && seen.add(explanation(run, base))) {
                     chosen.add(metric);
                 }
             }
         }
         return chosen;
+    }
+
+    /** Readings of one metric share its text. */
+    private static String explanation(Run run, String base) {
+        Manifest.About about = run.measures().get(base);
+        return about == null ? base : about.doc();
     }
 
     private static Row row(String panel, String metric, Run.Cell cell, Endings endings) {

@@ -40,7 +40,14 @@ class ShippedReportsInBrowserTest {
     @Test
     void firstLook() {
         look(run("first-look", "--set", "trials=3", "--set", "generations=8"), 3);
-        assertEquals("3", browser.evaluate("String(document.querySelectorAll('section.panel').length)"));
+        assertEquals(3, browser.number("document.querySelectorAll('section.panel').length"));
+        assertEquals(
+                3,
+                browser.number("document.querySelectorAll('figure.extinction .plot').length"),
+                "when each type was lost, for each policy of the vocabulary");
+        assertTrue(
+                browser.number("DATA.panels[0].extinction[0].items.length") > 100,
+                "every type that replace lost is there");
     }
 
     @Test

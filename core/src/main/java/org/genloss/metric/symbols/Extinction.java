@@ -15,11 +15,13 @@ import org.genloss.spec.Require;
  * more. Says nothing at generation 0.
  */
 @Doc(
-        "Number of types that the previous training set had and this one has not (exact), with the ids of those that were most"
-                + " frequent.")
+        "Number of types that the previous training set had and this one has not (exact), with their ids, the most frequent"
+                + " first: the generation in which each type died.")
 public record Extinction<S extends Sample<S>>(
-        @Doc("At most this many ids are listed, the most frequent first; 0 lists none.") @Default("20")
-        int items) implements TypeMetric<S> {
+        @Doc("At most this many ids are listed, the most frequent first; 0 lists none, the default lists all.")
+        @Default("1000000")
+        int items)
+        implements TypeMetric<S> {
 
     /** Checks the limit. */
     public Extinction {

@@ -1,4 +1,4 @@
-package org.genloss.report;
+package org.genloss.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +10,19 @@ import java.util.Arrays;
  * The complete lines of a file that only grows, one at a time. What stands after the last line feed was being written when
  * the run was stopped, and is left out.
  */
-final class Lines {
+public final class Lines {
 
     /** Takes one line: {@code bytes[0, length)} without its line feed, numbered from 1. The array is used again. */
-    interface Taker {
+    @FunctionalInterface
+    public interface Taker {
+        /** Takes it. */
         void take(byte[] bytes, int length, long number);
     }
 
     private Lines() {}
 
-    /** Hands every complete line that is not empty to {@code taker}, in order. */
-    static void each(Path file, Taker taker) throws IOException {
+    /** Hands every complete line to {@code taker}, in order, empty ones too. */
+    public static void each(Path file, Taker taker) throws IOException {
         byte[] line = new byte[1024];
         int length = 0;
         long number = 1;
@@ -34,10 +36,7 @@ final class Lines {
                     }
                     line = append(line, length, buffer, start, i - start);
                     length += i - start;
-                    if (length > 0) {
-                        taker.take(line, length, number);
-                    }
-                    number++;
+                    taker.take(line, length, number++);
                     length = 0;
                     start = i + 1;
                 }

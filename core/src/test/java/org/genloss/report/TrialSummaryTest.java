@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Against NumPy and SciPy (golden/trial_summary.py), and what they leave open: missing and infinite trials. */
-class SummaryTest {
+class TrialSummaryTest {
 
     @Test
     void agreesWithNumpyAndScipy() throws Exception {
         JsonNode cases;
-        try (InputStream in = SummaryTest.class.getResourceAsStream("/golden/trial_summary.json")) {
-            cases = Manifest.MAPPER.readTree(in);
+        try (InputStream in = TrialSummaryTest.class.getResourceAsStream("/golden/trial_summary.json")) {
+            cases = Json.MAPPER.readTree(in);
         }
         assertEquals(5, cases.size());
         for (JsonNode golden : cases) {
@@ -22,7 +22,7 @@ class SummaryTest {
             for (int i = 0; i < values.length; i++) {
                 values[i] = golden.path("values").get(i).doubleValue();
             }
-            Summary ours = Summary.of(values);
+            TrialSummary ours = TrialSummary.of(values);
             assertEquals(values.length, ours.n());
             close(golden, "median", ours.median());
             close(golden, "low5", ours.low5());
@@ -43,16 +43,16 @@ class SummaryTest {
 
     @Test
     void missingTrialsAreLeftOut() {
-        Summary summary = Summary.of(new double[] {Double.NaN, 4, Double.NaN, 2});
+        TrialSummary summary = TrialSummary.of(new double[] {Double.NaN, 4, Double.NaN, 2});
         assertEquals(2, summary.n());
         assertEquals(3, summary.median());
-        assertEquals(0, Summary.of(new double[] {Double.NaN}).n());
-        assertTrue(Double.isNaN(Summary.of(new double[0]).median()));
+        assertEquals(0, TrialSummary.of(new double[] {Double.NaN}).n());
+        assertTrue(Double.isNaN(TrialSummary.of(new double[0]).median()));
     }
 
     @Test
     void aSingleTrialHasNoIntervalOfItsMean() {
-        Summary summary = Summary.of(new double[] {5});
+        TrialSummary summary = TrialSummary.of(new double[] {5});
         assertEquals(5, summary.low5());
         assertTrue(Double.isNaN(summary.meanLow()));
         assertEquals(4, summary.withLimits(4, 6).meanLow());
@@ -61,10 +61,10 @@ class SummaryTest {
     @Test
     void infinityTakesPartInTheOrder() {
         double inf = Double.POSITIVE_INFINITY;
-        Summary summary = Summary.of(new double[] {inf, 1, inf, inf, 2});
+        TrialSummary summary = TrialSummary.of(new double[] {inf, 1, inf, inf, 2});
         assertEquals(inf, summary.median());
         assertEquals(1.2, summary.low5(), 1e-12);
         assertEquals(inf, summary.mean());
-        assertEquals(2, Summary.of(new double[] {1, 2, inf}).median());
+        assertEquals(2, TrialSummary.of(new double[] {1, 2, inf}).median());
     }
 }

@@ -1,22 +1,26 @@
-package org.genloss.report;
+package org.genloss.ledger;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code ledger.jsonl} line by line into the trials of each cell; never holds a line longer than it takes. */
-final class LedgerFile {
+/** Reads {@code ledger.jsonl} line by line, finished or not; never holds a line longer than it takes. */
+final class LedgerReader {
 
-    /** 97.5 % point of the standard normal law. */
-    private static final double NORMAL = 1.959963984540054;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
-    private final Map<Integer, Trials> cells;
+    private final int cells;
+    private final Consumer<Entry> entries;
+    private final Consumer<Event> events;
 
+    // the fields of the line at hand
     private int cell;
     private int trial;
     private int generation;
@@ -25,29 +29,37 @@ final class LedgerFile {
     private String event;
     private String reason;
     private double value;
-    private double error;
+    private double se;
     private double low;
     private double high;
+    private int trials;
+    private List<Integer> items;
     private boolean header;
 
-    private LedgerFile(Path file, Map<Integer, Trials> cells) {
+    private LedgerReader(Path file, int cells, Consumer<Entry> entries, Consumer<Event> events) {
         this.file = file;
         this.cells = cells;
+        this.entries = entries;
+        this.events = events;
     }
 
     /**
-     * Adds what the ledger holds to {@code cells}, keyed by the number of the cell.
+     * Hands every reading to {@code entries} and every event to {@code events}, in the order of the file.
      *
+     * @param cells number of cells of the manifest
      * @throws UserError naming file and line if a line other than a torn last one cannot be read
      */
-    static void read(Path file, Map<Integer, Trials> cells) throws IOException {
-        LedgerFile ledger = new LedgerFile(file, cells);
-        Lines.each(file, ledger::line);
+    static void read(Path file, int cells, Consumer<Entry> entries, Consumer<Event> events) {
+        LedgerReader reader = new LedgerReader(file, cells, entries, events);
+        Disk.on(file, "read", () -> {
+            Lines.each(file, reader::line);
+            return null;
+        });
     }
 
     private void line(byte[] bytes, int length, long number) {
         clear();
-        try (JsonParser parser = Manifest.MAPPER.createParser(bytes, 0, length)) {
+        try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
             fields(parser, number);
         } catch (JacksonException e) {
             throw damaged(number, e.getOriginalMessage(), e);
@@ -56,16 +68,17 @@ final class LedgerFile {
             throw damaged(number, header ? "a second header" : "no header of a ledger of version 1", null);
         }
         if (!header) {
-            keep(number);
+            hand(number);
         }
     }
 
     private void clear() {
-        cell = trial = -1;
-        generation = Integer.MIN_VALUE;
+        cell = trial = generation = -1;
         metric = event = null;
         unit = reason = "";
-        value = error = low = high = Double.NaN;
+        value = se = low = high = Double.NaN;
+        trials = 0;
+        items = List.of();
         header = false;
     }
 
@@ -85,10 +98,12 @@ final class LedgerFile {
                 case "unit" -> unit = parser.getString();
                 case "event" -> event = parser.getString();
                 case "reason" -> reason = parser.getString();
+                case "trials" -> trials = parser.getIntValue();
                 case "value" -> value = number(parser, number);
-                case "se" -> error = number(parser, number);
+                case "se" -> se = number(parser, number);
                 case "low" -> low = number(parser, number);
                 case "high" -> high = number(parser, number);
+                case "items" -> items = items(parser);
                 default -> parser.skipChildren();
             }
         }
@@ -97,6 +112,7 @@ final class LedgerFile {
         }
     }
 
+    /** Numbers that are not finite are written as text. */
     private double number(JsonParser parser, long line) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return parser.getDoubleValue();
@@ -109,34 +125,33 @@ final class LedgerFile {
         };
     }
 
-    private void keep(long number) {
-        Trials trials = cells.get(cell);
-        if (trials == null) {
+    private static List<Integer> items(JsonParser parser) {
+        List<Integer> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(parser.getIntValue());
+        }
+        return items;
+    }
+
+    private void hand(long number) {
+        if (cell < 0 || cell >= cells) {
             throw damaged(number, "cell " + cell + " is not in the manifest", null);
         }
-        if (trial < 0 || generation < Reading.BASELINE || (metric == null) == (event == null)) {
+        boolean placed = "stopped".equals(event) ? trials > 0 : trial >= 0 && generation >= Entry.BASELINE;
+        if (!placed || (metric == null) == (event == null)) {
             throw damaged(number, "neither a reading nor an event", null);
         }
-        if (metric != null) {
-            boolean own = !Double.isNaN(low);
-            trials.add(new Reading(
-                    cell,
-                    trial,
-                    generation,
-                    metric,
-                    value,
-                    own ? low : value - NORMAL * error,
-                    own ? high : value + NORMAL * error,
-                    unit));
-        } else if (event.equals("collapsed") || event.equals("end")) {
-            trials.add(new Trials.End(trial, generation, event.equals("collapsed"), reason));
+        if (event != null) {
+            events.accept(new Event(cell, trial, generation, event, trials, reason));
+        } else {
+            entries.accept(new Entry(cell, trial, generation, metric, value, se, low, high, unit, items));
         }
     }
 
     private UserError damaged(long number, String what, Throwable cause) {
         return new UserError(
                 file + ", line " + number + " is damaged: " + what,
-                "run the experiment again into a new folder; the report repairs nothing",
+                "restore the file from a copy, or run the experiment again into a new folder",
                 cause);
     }
 }

@@ -2,13 +2,13 @@ package org.genloss.report;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import org.genloss.num.Empirical;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What the trials say together about one measure at one generation.
  *
- * <p>Quantiles are definition 7 of Hyndman and Fan (1996), the default of R and NumPy: of n sorted values, linear between
- * the two next to position (n - 1) p. The interval of the mean is Student's, mean -+ t(0.975, n - 1) s / sqrt(n). Trials
+ * <p>Quantiles are those of {@link Empirical}. The interval of the mean is Student's, mean -+ t(0.975, n - 1) s / sqrt(n). Trials
  * without a number (NaN, or not run so far) are left out; infinite values take part in the order.
  *
  * @param n trials with a number
@@ -19,46 +19,33 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param meanLow lower 95 % limit of the mean; NaN for one trial
  * @param meanHigh upper 95 % limit of the mean; NaN for one trial
  */
-record Summary(int n, double median, double low5, double high95, double mean, double meanLow, double meanHigh) {
+record TrialSummary(int n, double median, double low5, double high95, double mean, double meanLow, double meanHigh) {
 
     private static final ConcurrentHashMap<Integer, Double> STUDENT = new ConcurrentHashMap<>();
 
     /** The summary of {@code values}, one per trial in any order, NaN where there is none. */
-    static Summary of(double[] values) {
+    static TrialSummary of(double[] values) {
         double[] sorted =
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         int n = sorted.length;
         if (n == 0) {
-            return new Summary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new TrialSummary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double mean = mean(sorted);
         double half = halfWidth(sorted, mean);
-        return new Summary(
+        return new TrialSummary(
                 n,
-                quantile(sorted, 0.5),
-                quantile(sorted, 0.05),
-                quantile(sorted, 0.95),
+                Empirical.quantile(sorted, 0.5),
+                Empirical.quantile(sorted, 0.05),
+                Empirical.quantile(sorted, 0.95),
                 mean,
                 mean - half,
                 mean + half);
     }
 
     /** Of a single trial: its own 95 % limits in the place of those of the mean. */
-    Summary withLimits(double low, double high) {
-        return new Summary(n, median, low5, high95, mean, low, high);
-    }
-
-    /** The {@code p} quantile, p in [0, 1], of at least one sorted value. */
-    static double quantile(double[] sorted, double p) {
-        double position = (sorted.length - 1) * p;
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        double share = position - below;
-        // equal neighbours first: infinity minus infinity is not a number
-        if (share == 0 || sorted[below] == sorted[above]) {
-            return sorted[below];
-        }
-        return sorted[below] + share * (sorted[above] - sorted[below]);
+    TrialSummary withLimits(double low, double high) {
+        return new TrialSummary(n, median, low5, high95, mean, low, high);
     }
 
     private static double mean(double[] values) {

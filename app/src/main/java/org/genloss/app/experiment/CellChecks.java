@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.genloss.app.Catalog;
 import org.genloss.app.Records;
@@ -23,13 +24,13 @@ import org.genloss.spec.Place;
 import org.genloss.spec.Problems;
 
 /** Whether the parts of a cell fit together: each may be sound and the whole still make no sense. */
-final class Checks {
+final class CellChecks {
 
     private final CellSpec cell;
     private final Grid.Raw raw;
     private final Problems problems;
 
-    private Checks(CellSpec cell, Grid.Raw raw, Problems problems) {
+    private CellChecks(CellSpec cell, Grid.Raw raw, Problems problems) {
         this.cell = cell;
         this.raw = raw;
         this.problems = problems;
@@ -38,7 +39,7 @@ final class Checks {
     /** Notes what does not fit; whether all does. */
     static boolean of(CellSpec cell, Grid.Raw raw, Problems problems) {
         int before = problems.size();
-        Checks checks = new Checks(cell, raw, problems);
+        CellChecks checks = new CellChecks(cell, raw, problems);
         checks.learner();
         checks.metrics();
         checks.decoding();
@@ -85,12 +86,14 @@ final class Checks {
         turned.addAll(cell.decoding().turned());
         turned.removeAll(cell.learner().decodes());
         if (!turned.isEmpty()) {
-            String obeyed =
-                    cell.learner().decodes().stream().sorted().map(Checks::name).collect(Collectors.joining(", "));
+            String obeyed = cell.learner().decodes().stream()
+                    .sorted()
+                    .map(CellChecks::name)
+                    .collect(Collectors.joining(", "));
             problems.add(
                     place("decoding"),
                     "models of " + Catalog.LEARNERS.name(cell.learner()) + " do not obey "
-                            + turned.stream().map(Checks::name).collect(Collectors.joining(", ")),
+                            + turned.stream().map(CellChecks::name).collect(Collectors.joining(", ")),
                     obeyed.isEmpty() ? "leave decoding out" : "they obey " + obeyed);
         }
     }
@@ -150,7 +153,7 @@ final class Checks {
         Set<String> measured = cells.stream()
                 .flatMap(cell -> cell.metrics().orElseThrow().stream())
                 .flatMap(metric -> Catalog.about(metric).keySet().stream())
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
         String base = wanted.get().replaceFirst("\\[.*", "");
         if (!measured.contains(base)) {
             Place place = header.get("stop").map(Node::place).orElse(header.place());

@@ -1,0 +1,41 @@
+package org.genloss.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.genloss.ledger.Run;
+import org.genloss.spec.UserError;
+
+/**
+ * Everything a report takes from one run folder.
+ *
+ * @param about what the run says about itself
+ * @param trials readings and ends by index of the cell, for every cell of the manifest
+ * @param glimpses a few generated items by index of the cell; cells without any are missing
+ * @param times what the cells cost, by index of the cell; cells without any are missing
+ */
+record Evidence(Run about, Map<Integer, Trials> trials, Map<Integer, Glimpses> glimpses, Map<Integer, Times> times) {
+
+    /**
+     * Reads a run, finished or not.
+     *
+     * @throws UserError if the folder is no run folder, or a file in it is damaged
+     */
+    static Evidence read(Path folder) throws IOException {
+        Run run = Run.open(folder);
+        Map<Integer, Trials> trials = new LinkedHashMap<>();
+        run.cells().forEach(cell -> trials.put(cell.index(), new Trials()));
+        run.read(entry -> trials.get(entry.cell()).add(entry), event -> trials.get(event.cell())
+                .add(event));
+        trials.values().forEach(Trials::finish);
+        Map<Integer, Times> times = new TreeMap<>();
+        Path timing = folder.resolve("timing.jsonl");
+        if (Files.exists(timing)) {
+            Times.read(timing, times);
+        }
+        return new Evidence(run, trials, Glimpses.read(folder.resolve("samples")), times);
+    }
+}
