@@ -14,7 +14,7 @@ import org.genloss.ledger.Run;
  *
  * @param colourKey the label shown by colour; empty if the cells have none
  * @param strokeKeys labels shown by the style of line
- * @param runs names of the runs, told apart where two are called alike; empty for a single run
+ * @param runs names of the runs, those of their folders where two are called alike; empty for a single run
  */
 record Naming(String colourKey, List<String> strokeKeys, List<String> runs) {
 
@@ -43,6 +43,16 @@ record Naming(String colourKey, List<String> strokeKeys, List<String> runs) {
     private static List<String> names(List<Evidence> runs) {
         if (runs.size() == 1) {
             return List.of();
+        }
+        List<String> folders = runs.stream()
+                .map(run -> run.about().folder().toAbsolutePath().normalize())
+                // the root of a file system has no name
+                .map(folder ->
+                        folder.getFileName() == null ? "" : folder.getFileName().toString())
+                .toList();
+        if (Set.copyOf(folders).size() == runs.size()
+                && runs.stream().map(run -> run.about().name()).distinct().count() < runs.size()) {
+            return folders;
         }
         List<String> names = new ArrayList<>();
         for (Evidence run : runs) {

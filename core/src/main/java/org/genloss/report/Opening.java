@@ -30,10 +30,12 @@ final class Opening {
                 .append("</p>\n<h1>")
                 .append(Html.text(title(story)))
                 .append("</h1>\n");
-        for (Evidence run : story.runs()) {
+        List<String> names = Naming.of(story.runs()).runs();
+        for (int i = 0; i < story.runs().size(); i++) {
+            Evidence run = story.runs().get(i);
             Run about = run.about();
             if (!one) {
-                out.append("<h2 class=\"run\">").append(Html.text(about.name())).append("</h2>\n");
+                out.append("<h2 class=\"run\">").append(Html.text(names.get(i))).append("</h2>\n");
             }
             paragraph(out, "claim", about.claim());
             paragraph(out, "facts", facts(run));

@@ -125,6 +125,10 @@ class ReportTest {
         String both = Files.readString(out);
         assertTrue(both.contains("Genloss comparison of 2 runs"));
         assertTrue(both.contains("replace · fake (2)"));
+        Path twin = folder.resolve("twin");
+        FakeRun.write(twin);
+        Report.write(List.of(run, twin), out);
+        assertTrue(Files.readString(out).contains("replace · twin"), "folders tell runs of one experiment apart");
     }
 
     @Test
