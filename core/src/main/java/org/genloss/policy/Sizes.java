@@ -53,7 +53,8 @@ public record Sizes(
         try {
             return constant(Integer.parseInt(text.strip().replace("_", "")));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("size is a whole number above 0, but is '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "size is a whole number from 1 to " + Integer.MAX_VALUE + ", but is '" + text + "'", e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.genloss.app.results;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.TTest;
@@ -61,7 +62,10 @@ final class Statistics {
         return t * Math.sqrt(squares / (n - 1) / n);
     }
 
-    /** Two-sided p-value of the paired t-test; 1 if all pairs are equal, NaN of fewer than two pairs. */
+    /**
+     * Two-sided p-value of the paired t-test; 1 if all pairs are equal, NaN of fewer than two pairs or if all differ by
+     * the same, which leaves the test no scale.
+     */
     static double pairedT(double[] x, double[] y) {
         if (x.length < 2) {
             return Double.NaN;
@@ -69,9 +73,9 @@ final class Statistics {
         if (Arrays.equals(x, y)) {
             return 1;
         }
-        double p = TTest.withDefaults().pairedTest(x, y).getPValue();
-        // all differences equal and not 0: the statistic is infinite
-        return Double.isNaN(p) ? 0 : p;
+        double first = x[0] - y[0];
+        boolean alike = IntStream.range(0, x.length).allMatch(i -> x[i] - y[i] == first);
+        return alike ? Double.NaN : TTest.withDefaults().pairedTest(x, y).getPValue();
     }
 
     /**

@@ -58,7 +58,7 @@ class StatisticsTest {
     @Test
     void degenerateSamplesHaveAnswersToo() {
         assertEquals(1, Statistics.pairedT(new double[] {1, 2}, new double[] {1, 2}));
-        assertEquals(0, Statistics.pairedT(new double[] {2, 3}, new double[] {1, 2}));
+        assertTrue(Double.isNaN(Statistics.pairedT(new double[] {2, 3}, new double[] {1, 2})), "no scale");
         assertTrue(Double.isNaN(Statistics.pairedT(new double[] {1}, new double[] {2})));
         assertEquals(1, Statistics.mannWhitney(new double[] {1, 1}, new double[] {1}));
         assertTrue(Double.isNaN(Statistics.mannWhitney(new double[0], new double[] {1})));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenRunTest {
 
-    private static final String LEDGER = "15ec73ac96d5971928be10e1322c6c1d4996ef8dfa969b1d5716c3e58d105cd4";
+    private static final String LEDGER = "ed41a3e19914e2b3f162ee3431c395893030c586a2588b662908ddfc938ca216";
 
     @TempDir
     Path folder;

@@ -77,28 +77,22 @@ public record External<S extends Sample<S>>(
         return false;
     }
 
+    /** Fits. After a failure the files stay where the message says, so that the call can be repeated by hand. */
     @Override
     public Model<S> fit(Dataset<S> training, Seed seed) {
         Folder folder = Folder.temporary();
-        try {
-            S items = training.items();
-            Path train = folder.path("train" + format.extension());
-            new Exchange<>(items, format).write(train);
-            Path model = folder.make("model");
-            program()
-                    .run(List.of(
-                            "fit", "--train", train.toString(), "--model", model.toString(), "--seed", number(seed)));
-            if (Folder.isEmpty(model)) {
-                throw new UserError(
-                        program() + " fit wrote nothing into " + model,
-                        "write what sampling needs into the folder after --model");
-            }
-            Folder.delete(train);
-            return new ExternalModel<>(this, folder, items.select(new int[0]));
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
+        S items = training.items();
+        Path train = folder.path("train" + format.extension());
+        new Exchange<>(items, format).write(train);
+        Path model = folder.make("model");
+        program().run(List.of("fit", "--train", train.toString(), "--model", model.toString(), "--seed", number(seed)));
+        if (Folder.isEmpty(model)) {
+            throw new UserError(
+                    program() + " fit wrote nothing into " + model,
+                    "write what sampling needs into the folder after --model");
         }
+        Folder.delete(train);
+        return new ExternalModel<>(this, folder, items.select(new int[0]));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.genloss.num.Decimal;
 import org.genloss.spec.UserError;
 
@@ -48,7 +49,7 @@ record Program(List<String> command, Duration limit) {
             if (process.exitValue() != 0) {
                 throw new UserError(
                         name(arguments) + " ended with exit code " + process.exitValue() + last(said),
-                        "run it by hand: " + shown(arguments));
+                        "run it by hand, its files are still there: " + shown(arguments));
             }
         }
     }
@@ -106,12 +107,18 @@ record Program(List<String> command, Duration limit) {
     }
 
     private String shown(List<String> arguments) {
-        return this + " " + String.join(" ", arguments);
+        return this + " " + quoted(arguments);
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream()
+                .map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /** The command, as a person would write it. */
     @Override
     public String toString() {
-        return String.join(" ", command);
+        return quoted(command);
     }
 }
