@@ -133,7 +133,7 @@ class CommandLineTest {
                 "trials: 3 | trials: 0 | trials must be at least 1, but is 0 | Repetitions",
                 "trials: 3 | trials: .nan | must be a whole number, but is the number .nan | Repetitions",
                 "size: 30 | size: -30 | spec.yaml:6:1: size: size must be at least 1, but is -30 | sample size",
-                "size: 30 | size: .inf | size is a whole number above 0, but is '.inf' | sample size",
+                "size: 30 | size: .inf | size is a whole number from 1 to 2147483647, but is '.inf' | sample size",
                 "keep 10% | keep 110% | spec.yaml:8:27: sweep.policy[1]: share must be from 0.0 to 1.0, but is 1.1 | What the next",
                 "keep 10% | kep 10% | there is no policy 'kep 10%' | known are replace",
                 "replace, | paper 0.5 0.6 0.1, | alpha + beta + gamma must be 1 | What the next",
