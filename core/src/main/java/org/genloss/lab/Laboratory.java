@@ -57,51 +57,73 @@ final class Laboratory<S extends Sample<S>> {
         if (state.generation() == 0) {
             baseline(state.training().items(), sink);
         }
-        Optional<Model<S>> before = state.model();
-        Dataset<S> training = state.training();
-        History<S> history = state.history();
-        boolean collapsed = state.collapsed();
-        for (int g = state.generation(); ; g++) {
-            if (sink.cancelled()) {
-                before.ifPresent(Model::close);
-                return;
-            }
-            Seed seed = trial.at("generation", g);
-            long start = System.nanoTime();
-            Model<S> model = fit(before, training, seed.at("fit"));
-            before.ifPresent(Model::close);
-            long fitted = System.nanoTime();
-            Optional<String> reason = model.collapse();
-            boolean ends = g == cell.generations() || (reason.isPresent() && endsAtCollapse);
-            if (ends || cell.evaluation().due(g, cell.generations())) {
-                measure(g, model, training, history, seed, sink);
-            }
-            if (reason.isPresent() && !collapsed) {
-                sink.collapsed(g, reason.get());
-                collapsed = true;
-            }
-            long measured = System.nanoTime();
-            if (ends) {
-                model.close();
-                sink.end(g, g == cell.generations() ? "done" : "collapsed: " + reason.orElseThrow());
-                return;
-            }
-            history = history.read(training)
-                    .with(write(model, g + 1, seed), cell.policy().window());
-            training = cell.policy().training(history, cell.size().at(g + 1), trial, seed);
-            before = cell.learner().warmStarts() ? Optional.of(model) : Optional.empty();
-            State<S> next = new State<>(g + 1, training, history, before, collapsed);
-            sink.generation(g, next, fitted - start, measured - fitted, System.nanoTime() - measured);
-            if (before.isEmpty()) {
-                model.close();
-            }
+        Optional<State<S>> at = Optional.of(state);
+        while (at.isPresent() && !sink.cancelled()) {
+            at = turn(at.get(), sink);
+        }
+        at.flatMap(State::model).ifPresent(Model::close);
+    }
+
+    /** One generation. What the next one depends on, or nothing if this was the last. */
+    private Optional<State<S>> turn(State<S> state, Sink<S> sink) {
+        Seed seed = trial.at("generation", state.generation());
+        long start = System.nanoTime();
+        Model<S> model = fit(state, seed.at("fit"));
+        long fitted = System.nanoTime();
+        boolean last = look(model, state, seed, sink);
+        long measured = System.nanoTime();
+        if (last) {
+            model.close();
+            return Optional.empty();
+        }
+        State<S> next = mix(model, state, seed);
+        sink.generation(state.generation(), next, fitted - start, measured - fitted, System.nanoTime() - measured);
+        if (next.model().isEmpty()) {
+            model.close();
+        }
+        return Optional.of(next);
+    }
+
+    private Model<S> fit(State<S> state, Seed seed) {
+        if (state.model().isEmpty()) {
+            return setup.learner().fit(state.training(), seed);
+        }
+        try (Model<S> before = state.model().get()) {
+            return setup.learner().refit(before, state.training(), seed);
         }
     }
 
-    private Model<S> fit(Optional<Model<S>> before, Dataset<S> training, Seed seed) {
-        return before.isPresent()
-                ? setup.learner().refit(before.get(), training, seed)
-                : setup.learner().fit(training, seed);
+    /** Measures a generation and asks whether it has collapsed. Whether the trial ends with it. */
+    private boolean look(Model<S> model, State<S> state, Seed seed, Sink<S> sink) {
+        int g = state.generation();
+        Optional<String> collapse = model.collapse();
+        boolean done = g == cell.generations();
+        boolean ends = done || (collapse.isPresent() && endsAtCollapse);
+        if (ends || cell.evaluation().due(g, cell.generations())) {
+            measure(model, state, seed, sink);
+        }
+        if (collapse.isPresent() && !state.collapsed()) {
+            sink.collapsed(g, collapse.get());
+        }
+        if (ends) {
+            sink.end(g, done ? "done" : "collapsed: " + collapse.get());
+        }
+        return ends;
+    }
+
+    /** Lets the model write, and the policy put together what the next generation reads. */
+    private State<S> mix(Model<S> model, State<S> state, Seed seed) {
+        int g = state.generation() + 1;
+        Policy policy = cell.policy();
+        History<S> history = state.history().read(state.training()).with(write(model, g, seed), policy.window());
+        Dataset<S> training = policy.training(history, cell.size().at(g), trial, seed);
+        Optional<Model<S>> kept = cell.learner().warmStarts() ? Optional.of(model) : Optional.empty();
+        return new State<>(
+                g,
+                training,
+                history,
+                kept,
+                state.collapsed() || model.collapse().isPresent());
     }
 
     /** What generation {@code g} adds to the pool: its parent's output and fresh real records. */
@@ -133,10 +155,12 @@ final class Laboratory<S extends Sample<S>> {
         sink.drawn(Snapshot.BASELINE, real);
     }
 
-    private void measure(int g, Model<S> model, Dataset<S> training, History<S> history, Seed seed, Sink<S> sink) {
+    private void measure(Model<S> model, State<S> state, Seed seed, Sink<S> sink) {
+        int g = state.generation();
         S drawn = model.sample(setup.draws(), cell.decoding(), seed.at("evaluate"));
-        Optional<Dataset<S>> previous = g == 0 ? Optional.empty() : Optional.of(history.previous());
-        Snapshot<S> snapshot = new Snapshot<>(g, Optional.of(model), drawn, Optional.of(training), previous);
+        Optional<Dataset<S>> previous =
+                g == 0 ? Optional.empty() : Optional.of(state.history().previous());
+        Snapshot<S> snapshot = new Snapshot<>(g, Optional.of(model), drawn, Optional.of(state.training()), previous);
         sink.readings(g, readings(snapshot, seed.at("measure")));
         sink.drawn(g, drawn);
     }

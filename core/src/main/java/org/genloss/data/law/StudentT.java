@@ -3,10 +3,6 @@ package org.genloss.data.law;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.genloss.data.Points;
-import org.genloss.data.Source;
-import org.genloss.data.Supply;
-import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
 import org.genloss.spec.Require;
@@ -27,7 +23,7 @@ public record StudentT(
 
         @Doc("Number of coordinates, 1 or more.") @Default("1")
         int dimension)
-        implements Source<Points> {
+        implements ProductSource {
 
     /** Checks the ranges. */
     public StudentT {
@@ -38,13 +34,8 @@ public record StudentT(
     }
 
     @Override
-    public Class<Points> sampleType() {
-        return Points.class;
-    }
-
-    @Override
-    public Supply<Points> open(Seed seed) {
-        return new ProductSupply(new T(df, location, scale), Points.names(dimension));
+    public Marginal marginal() {
+        return new T(df, location, scale);
     }
 
     private record T(double df, double location, double scale) implements Marginal {

@@ -2,10 +2,6 @@ package org.genloss.data.law;
 
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.genloss.data.Points;
-import org.genloss.data.Source;
-import org.genloss.data.Supply;
-import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
 import org.genloss.spec.Require;
@@ -21,7 +17,7 @@ public record Uniform(
 
         @Doc("Number of coordinates, 1 or more.") @Default("1")
         int dimension)
-        implements Source<Points> {
+        implements ProductSource {
 
     /** Checks the ranges. */
     public Uniform {
@@ -33,13 +29,8 @@ public record Uniform(
     }
 
     @Override
-    public Class<Points> sampleType() {
-        return Points.class;
-    }
-
-    @Override
-    public Supply<Points> open(Seed seed) {
-        return new ProductSupply(new Interval(low, high - low), Points.names(dimension));
+    public Marginal marginal() {
+        return new Interval(low, high - low);
     }
 
     private record Interval(double low, double width) implements Marginal {
