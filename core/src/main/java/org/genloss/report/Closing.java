@@ -33,8 +33,8 @@ final class Closing {
                 "Trials",
                 "Ended",
                 "Collapsed",
-                "First in",
-                "Median in",
+                "First at generation",
+                "Median generation",
                 "Why");
         for (Story.Panel panel : story.panels()) {
             for (Story.Cell cell : panel.cells()) {
