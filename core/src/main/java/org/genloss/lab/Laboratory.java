@@ -116,7 +116,7 @@ final class Laboratory<S extends Sample<S>> {
         int g = state.generation() + 1;
         Policy policy = cell.policy();
         History<S> history = state.history().read(state.training()).with(write(model, g, seed), policy.window());
-        Dataset<S> training = policy.training(history, cell.size().at(g), trial, seed);
+        Dataset<S> training = policy.training(history, g, cell.size().at(g), trial, seed);
         Optional<Model<S>> kept = cell.learner().warmStarts() ? Optional.of(model) : Optional.empty();
         return new State<>(
                 g,
@@ -128,7 +128,7 @@ final class Laboratory<S extends Sample<S>> {
 
     /** What generation {@code g} adds to the pool: its parent's output and fresh real records. */
     private Dataset<S> write(Model<S> parent, int g, Seed seed) {
-        Policy.Ration ration = cell.policy().ration(cell.size().at(g));
+        Policy.Ration ration = cell.policy().ration(g, cell.size().at(g));
         S written = parent.sample(ration.synthetic(), cell.decoding(), seed.at("sample"));
         Dataset<S> batch = Dataset.of(written, g);
         return ration.fresh() == 0
@@ -140,7 +140,7 @@ final class Laboratory<S extends Sample<S>> {
     private long realUsedBefore(int g) {
         long used = cell.size().at(0);
         for (int earlier = 1; earlier < g; earlier++) {
-            used += cell.policy().ration(cell.size().at(earlier)).fresh();
+            used += cell.policy().ration(earlier, cell.size().at(earlier)).fresh();
         }
         return used;
     }

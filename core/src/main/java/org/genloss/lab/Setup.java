@@ -76,10 +76,10 @@ record Setup<S extends Sample<S>>(
         long needed = cell.size().at(0);
         for (int g = 1; g <= cell.generations(); g++) {
             int size = cell.size().at(g);
-            needed += policy.ration(size).fresh();
-            if (policy.fromOriginal(size) > cell.size().at(0)) {
+            needed += policy.ration(g, size).fresh();
+            if (policy.fromOriginal(g, size) > cell.size().at(0)) {
                 throw new UserError(
-                        "generation " + g + " asks for " + policy.fromOriginal(size) + " of the first real data, of"
+                        "generation " + g + " asks for " + policy.fromOriginal(g, size) + " of the first real data, of"
                                 + " which there are " + cell.size().at(0),
                         "lower real_share, let sizes grow more slowly, or use fresh real data");
             }

@@ -28,8 +28,11 @@ public record Policy(
         @Default("none")
         Real real,
 
-        @Doc("Share gamma of every training set that is real; for frozen, original and fresh.") @Default("0")
-        Share realShare,
+        @Doc(
+                "Share gamma of every training set that is real, or a schedule as 50%,25%,10% whose last share holds on; for"
+                        + " frozen, original and fresh.")
+        @Default("0")
+        Shares realShare,
 
         @Doc("Share beta of every training set that is drawn from the training set before.") @Default("0")
         Share previousShare,
@@ -98,15 +101,15 @@ public record Policy(
 
     /** Checks that the parts fit together. */
     public Policy {
-        if (realShare.value() + previousShare.value() > 1 + 1e-12) {
+        if (realShare.largest() + previousShare.value() > 1 + 1e-12) {
             throw new IllegalArgumentException(
                     "real_share + previous_share must be at most 1, but is " + realShare + " + " + previousShare);
         }
-        if (realShare.value() > 0 && (real == Real.NONE || real == Real.POOLED)) {
+        if (realShare.largest() > 0 && (real == Real.NONE || real == Real.POOLED)) {
             throw new IllegalArgumentException("real_share must be 0 when real is "
                     + real.name().toLowerCase(Locale.ROOT) + ", but is " + realShare);
         }
-        if (realShare.value() == 0 && (real == Real.FROZEN || real == Real.ORIGINAL || real == Real.FRESH)) {
+        if (realShare.largest() == 0 && (real == Real.FROZEN || real == Real.ORIGINAL || real == Real.FRESH)) {
             throw new IllegalArgumentException("real_share must be above 0 when real is "
                     + real.name().toLowerCase(Locale.ROOT) + ", but is " + realShare);
         }
@@ -118,8 +121,8 @@ public record Policy(
     }
 
     /** What generation {@code g >= 1}, of size {@code size}, adds to the pool. */
-    public Ration ration(int size) {
-        int real = realShare.of(size);
+    public Ration ration(int g, int size) {
+        int real = realShare.at(g).of(size);
         int previous = previousShare.of(size);
         return new Ration(size - real - previous, this.real == Real.FRESH ? real : 0);
     }
@@ -129,25 +132,30 @@ public record Policy(
         return real == Real.NONE && previousShare.value() == 0 && window.length() == 1;
     }
 
-    /** Most records of D_0 that a training set of {@code size} asks for. */
-    public int fromOriginal(int size) {
-        return real == Real.FROZEN || real == Real.ORIGINAL ? realShare.of(size) : 0;
+    /** How many records of D_0 the training set of generation {@code g >= 1}, of size {@code size}, asks for. */
+    public int fromOriginal(int g, int size) {
+        return real == Real.FROZEN || real == Real.ORIGINAL ? realShare.at(g).of(size) : 0;
     }
 
     /**
      * The training set of a generation.
      *
      * @param history the pool, this generation's batch included
+     * @param g its number, 1 or more
      * @param size M_g
      * @param trial names what stays the same through a trial: the frozen subset
      * @param generation names what is drawn anew
      */
-    public <S extends Sample<S>> Dataset<S> training(History<S> history, int size, Seed trial, Seed generation) {
+    public <S extends Sample<S>> Dataset<S> training(History<S> history, int g, int size, Seed trial, Seed generation) {
         List<Dataset<S>> chosen = new ArrayList<>();
-        int kept = fromOriginal(size);
+        int kept = fromOriginal(g, size);
         if (kept > 0) {
-            Seed subset = real == Real.FROZEN ? trial.at("frozen") : generation.at("original");
-            chosen.add(history.original().select(subset(history.original().size(), kept, subset)));
+            int all = history.original().size();
+            chosen.add(history.original()
+                    .select(
+                            real == Real.FROZEN
+                                    ? first(all, kept, trial.at("frozen"))
+                                    : subset(all, kept, generation.at("original"))));
         }
         int previous = previousShare.of(size);
         if (previous > 0) {
@@ -201,6 +209,15 @@ public record Policy(
         List<Dataset.Part<S>> parts = new ArrayList<>();
         datasets.forEach(dataset -> parts.addAll(dataset.parts()));
         return new Dataset<>(parts);
+    }
+
+    /** The first k of n item numbers in a random order, ascending: a smaller k gives a subset of a larger one's. */
+    private static int[] first(int n, int k, Seed seed) {
+        int[] order = PermutationSampler.natural(n);
+        PermutationSampler.shuffle(seed.stream(), order);
+        int[] rows = Arrays.copyOf(order, k);
+        Arrays.sort(rows);
+        return rows;
     }
 
     /** k of n item numbers, uniformly without replacement, ascending. */

@@ -11,7 +11,7 @@ import org.genloss.policy.Policy.Real;
 /** The policies that have names. A name may be followed by one argument: {@code keep 10%}, {@code window 5}. */
 public final class Presets {
 
-    private static final Share NO = new Share(0);
+    private static final Shares NO = Shares.constant(0);
 
     /** Names, what they mean and who used them, in the order in which they are shown. */
     public static final Map<String, String> NAMES = names();
@@ -69,16 +69,16 @@ public final class Presets {
     }
 
     private static Policy plain(
-            String[] words, int arguments, Real real, Share share, Window window, Budget budget, RealWeight weight) {
+            String[] words, int arguments, Real real, Shares share, Window window, Budget budget, RealWeight weight) {
         if (words.length != arguments + 1) {
             throw new IllegalArgumentException("policy '" + words[0] + "' takes "
                     + (arguments == 0 ? "no argument" : "one argument") + ", but is '" + String.join(" ", words) + "'");
         }
-        return new Policy(real, share, NO, window, budget, Cap.UNIFORM, weight);
+        return new Policy(real, share, new Share(0), window, budget, Cap.UNIFORM, weight);
     }
 
-    private static Share share(String[] words) {
-        return Share.parse(word(words, 1));
+    private static Shares share(String[] words) {
+        return Shares.parse(word(words, 1));
     }
 
     private static String word(String[] words, int i) {
@@ -105,7 +105,7 @@ public final class Presets {
         }
         return new Policy(
                 gamma.value() > 0 ? Real.ORIGINAL : Real.NONE,
-                gamma,
+                Shares.constant(gamma.value()),
                 beta,
                 new Window(1),
                 Budget.FIXED,

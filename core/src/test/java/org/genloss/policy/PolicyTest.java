@@ -51,21 +51,21 @@ class PolicyTest {
     @Test
     void replaceReadsTheNewestBatchAndNothingElse() {
         Policy policy = Policy.parse("replace");
-        Dataset<Symbols> training = policy.training(history(policy, 10, 3, 10), 10, TRIAL, TRIAL.at("g", 3));
+        Dataset<Symbols> training = policy.training(history(policy, 10, 3, 10), 1, 10, TRIAL, TRIAL.at("g", 3));
         assertArrayEquals(values(batch(3, 10)), values(training));
-        assertEquals(new Policy.Ration(10, 0), policy.ration(10));
+        assertEquals(new Policy.Ration(10, 0), policy.ration(1, 10));
     }
 
     @Test
     void keepDrawsANewSubsetOfTheRealDataEachGenerationAndFrozenKeepsOne() {
         Policy keep = Policy.parse("keep 30%");
         Policy frozen = Policy.parse("frozen 30%");
-        assertEquals(new Policy.Ration(7, 0), keep.ration(10));
+        assertEquals(new Policy.Ration(7, 0), keep.ration(1, 10));
         int[][] kept = new int[4][];
         int[][] stayed = new int[4][];
         for (int g = 0; g < 4; g++) {
-            kept[g] = real(keep.training(history(keep, 90, 1, 7), 10, TRIAL, TRIAL.at("g", g)));
-            stayed[g] = real(frozen.training(history(frozen, 90, 1, 7), 10, TRIAL, TRIAL.at("g", g)));
+            kept[g] = real(keep.training(history(keep, 90, 1, 7), 1, 10, TRIAL, TRIAL.at("g", g)));
+            stayed[g] = real(frozen.training(history(frozen, 90, 1, 7), 1, 10, TRIAL, TRIAL.at("g", g)));
         }
         assertEquals(3, kept[0].length);
         assertNotEquals(Arrays.toString(kept[0]), Arrays.toString(kept[1]));
@@ -80,10 +80,10 @@ class PolicyTest {
     @Test
     void accumulateReadsEverything() {
         Policy policy = Policy.parse("accumulate");
-        Dataset<Symbols> training = policy.training(history(policy, 10, 3, 10), 10, TRIAL, TRIAL);
+        Dataset<Symbols> training = policy.training(history(policy, 10, 3, 10), 1, 10, TRIAL, TRIAL);
         assertEquals(40, training.size());
         assertEquals(10, training.real());
-        assertEquals(new Policy.Ration(10, 0), policy.ration(10));
+        assertEquals(new Policy.Ration(10, 0), policy.ration(1, 10));
     }
 
     @Test
@@ -93,7 +93,7 @@ class PolicyTest {
         long[] hits = new long[40];
         int trials = 4000;
         for (int t = 0; t < trials; t++) {
-            Dataset<Symbols> training = policy.training(history, 10, TRIAL, TRIAL.at("t", t));
+            Dataset<Symbols> training = policy.training(history, 1, 10, TRIAL, TRIAL.at("t", t));
             assertEquals(10, training.size());
             Arrays.stream(values(training)).forEach(v -> hits[10 * (v / 100) + v % 100]++);
         }
@@ -106,7 +106,7 @@ class PolicyTest {
     @Test
     void windowRemembersTheLastBatchesOnly() {
         Policy policy = Policy.parse("window 2");
-        Dataset<Symbols> training = policy.training(history(policy, 10, 5, 10), 10, TRIAL, TRIAL);
+        Dataset<Symbols> training = policy.training(history(policy, 10, 5, 10), 1, 10, TRIAL, TRIAL);
         assertEquals(20, training.size());
         assertEquals(10, fromGeneration(training, 4));
         assertEquals(10, fromGeneration(training, 5));
@@ -115,13 +115,27 @@ class PolicyTest {
     @Test
     void freshRealDataComeWithTheBatch() {
         Policy policy = Policy.parse("fresh 25%");
-        assertEquals(new Policy.Ration(8, 2), policy.ration(10), "2.5 is rounded down, the remainder is synthetic");
+        assertEquals(new Policy.Ration(8, 2), policy.ration(1, 10), "2.5 is rounded down, the remainder is synthetic");
     }
 
     @ParameterizedTest
     @CsvSource({"0.29, 100, 29", "0.1, 10, 1", "10%, 1000, 100", "0.1, 9, 0", "1, 7, 7", "33.3%, 1000, 333"})
     void sharesRoundDownButNotBecauseOfBinaryFractions(String share, int n, int items) {
         assertEquals(items, Share.parse(share).of(n));
+    }
+
+    @Test
+    void aScheduleOfSharesHoldsItsLast() {
+        Policy policy = Policy.parse("frozen 50%,20%");
+        assertEquals(new Policy.Ration(5, 0), policy.ration(1, 10));
+        assertEquals(new Policy.Ration(8, 0), policy.ration(2, 10));
+        assertEquals(new Policy.Ration(8, 0), policy.ration(9, 10));
+        int[] five = real(policy.training(history(policy, 90, 1, 5), 1, 10, TRIAL, TRIAL.at("g", 1)));
+        int[] two = real(policy.training(history(policy, 90, 1, 8), 2, 10, TRIAL, TRIAL.at("g", 2)));
+        assertEquals(5, five.length);
+        assertEquals(2, two.length);
+        assertTrue(Arrays.stream(two).allMatch(v -> Arrays.binarySearch(five, v) >= 0), "what is frozen only shrinks");
+        assertEquals("0.5,0.2", policy.realShare().toString());
     }
 
     @Test
@@ -134,13 +148,14 @@ class PolicyTest {
                             Dataset.of(
                                     batch(2, 99)
                                             .items()
-                                            .select(new int[policy.ration(n).synthetic()]),
+                                            .select(new int[policy.ration(1, n).synthetic()]),
                                     2),
                             new Window(1));
-            assertEquals(n, policy.training(history, n, TRIAL, TRIAL.at("n", n)).size());
+            assertEquals(
+                    n, policy.training(history, 1, n, TRIAL, TRIAL.at("n", n)).size());
         }
         History<Symbols> history = history(policy, 50, 0, 0).read(batch(1, 50)).with(batch(2, 25), new Window(1));
-        Dataset<Symbols> training = policy.training(history, 50, TRIAL, TRIAL);
+        Dataset<Symbols> training = policy.training(history, 1, 50, TRIAL, TRIAL);
         assertEquals(10, fromGeneration(training, 0), "gamma");
         assertEquals(15, fromGeneration(training, 1), "beta");
         assertEquals(25, fromGeneration(training, 2), "alpha");
@@ -149,7 +164,7 @@ class PolicyTest {
     @Test
     void recencyFillsUpFromTheNewest() {
         Policy policy = with(Policy.Cap.RECENCY);
-        Dataset<Symbols> training = policy.training(history(policy, 10, 3, 10), 25, TRIAL, TRIAL);
+        Dataset<Symbols> training = policy.training(history(policy, 10, 3, 10), 1, 25, TRIAL, TRIAL);
         assertEquals(25, training.size());
         assertEquals(10, fromGeneration(training, 3));
         assertEquals(10, fromGeneration(training, 2));
@@ -161,7 +176,7 @@ class PolicyTest {
     void weightPrefersTheHeavy() {
         Policy policy = new Policy(
                 Policy.Real.POOLED,
-                new Share(0),
+                Shares.constant(0),
                 new Share(0),
                 Window.ALL,
                 Policy.Budget.FIXED,
@@ -172,7 +187,7 @@ class PolicyTest {
         int real = 0;
         int trials = 20_000;
         for (int t = 0; t < trials; t++) {
-            real += policy.training(history, 1, TRIAL, TRIAL.at("t", t)).real();
+            real += policy.training(history, 1, 1, TRIAL, TRIAL.at("t", t)).real();
         }
         // Four standard errors: a false alarm in 1 of 16,000 seeds.
         assertEquals(0.9, real / (double) trials, 4 * Math.sqrt(0.09 / trials));
@@ -180,7 +195,13 @@ class PolicyTest {
 
     private static Policy with(Policy.Cap cap) {
         return new Policy(
-                Policy.Real.POOLED, new Share(0), new Share(0), Window.ALL, Policy.Budget.FIXED, cap, RealWeight.EQUAL);
+                Policy.Real.POOLED,
+                Shares.constant(0),
+                new Share(0),
+                Window.ALL,
+                Policy.Budget.FIXED,
+                cap,
+                RealWeight.EQUAL);
     }
 
     @ParameterizedTest
@@ -201,7 +222,7 @@ class PolicyTest {
         parts.addAll(batch(0, 2).parts());
         parts.addAll(batch(1, 8).parts());
         History<Symbols> history = History.of(batch(0, 10), policy).with(new Dataset<>(parts), policy.window());
-        Dataset<Symbols> training = policy.training(history, 10, TRIAL, TRIAL);
+        Dataset<Symbols> training = policy.training(history, 1, 10, TRIAL, TRIAL);
         double w = RealWeight.GOLDEN.of(2, 8).orElseThrow();
         assertEquals(10, Arrays.stream(training.weights()).sum(), 1e-12);
         assertEquals(10 * w / 2, training.weights()[0], 1e-12);

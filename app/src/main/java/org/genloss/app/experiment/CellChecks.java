@@ -116,7 +116,7 @@ final class CellChecks {
     private void realRecords() {
         int original = cell.size().at(0);
         for (int g = 1; g <= cell.generations(); g++) {
-            int wanted = cell.policy().fromOriginal(cell.size().at(g));
+            int wanted = cell.policy().fromOriginal(g, cell.size().at(g));
             if (wanted > original) {
                 problems.add(
                         place("policy"),
