@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.genloss.num.Decimal;
-import org.hipparchus.distribution.continuous.TDistribution;
+import org.genloss.num.Empirical;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,11 +59,8 @@ final class TightRule {
         if (n < stopping.minTrials()) {
             return Optional.empty();
         }
-        double mean = values.stream().mapToDouble(v -> v).sum() / n;
-        double square =
-                values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-        double half =
-                new TDistribution(n - 1.0).inverseCumulativeProbability(0.975) * Math.sqrt(square / (n - 1.0) / n);
+        double half = Empirical.halfWidth(
+                values.stream().mapToDouble(Double::doubleValue).toArray());
         if (!(half <= stopping.halfWidth())) {
             return Optional.empty();
         }

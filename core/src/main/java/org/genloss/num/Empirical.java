@@ -1,9 +1,41 @@
 package org.genloss.num;
 
-/** Quantiles of what was observed. */
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/** Quantiles and means of what was observed. Sums run in the order of the values, so equal arrays give equal bits. */
 public final class Empirical {
 
+    /** 97.5 % points of Student's law by degrees of freedom: each is solved for, and asked for again and again. */
+    private static final Map<Integer, Double> STUDENT = new ConcurrentHashMap<>();
+
     private Empirical() {}
+
+    /** Arithmetic mean; NaN of nothing. */
+    public static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** Half the width of Student's 95 % interval of the mean, t(0.975, n - 1) s / sqrt(n); NaN of fewer than two values. */
+    public static double halfWidth(double[] values) {
+        int n = values.length;
+        if (n < 2) {
+            return Double.NaN;
+        }
+        double mean = mean(values);
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        double student =
+                STUDENT.computeIfAbsent(n - 1, df -> new TDistribution(df).inverseCumulativeProbability(0.975));
+        return student * Math.sqrt(squares / (n - 1) / n);
+    }
 
     /**
      * A quantile by definition 7 of Hyndman and Fan (1996), the default of R and NumPy: linear between the two values next

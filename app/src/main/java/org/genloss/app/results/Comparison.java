@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.genloss.ledger.Run;
+import org.genloss.num.Empirical;
 import org.genloss.spec.UserError;
 
 /**
@@ -144,8 +145,8 @@ public final class Comparison {
                 finite.length,
                 values.size() - finite.length,
                 Statistics.quantile(values.values(), 0.5),
-                Statistics.mean(finite),
-                Statistics.halfWidth(finite),
+                Empirical.mean(finite),
+                Empirical.halfWidth(finite),
                 test,
                 p,
                 Double.NaN);

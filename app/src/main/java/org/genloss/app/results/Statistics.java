@@ -3,7 +3,6 @@ package org.genloss.app.results;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.TTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
@@ -43,23 +42,6 @@ final class Statistics {
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? Double.NaN : Empirical.quantile(sorted, p);
-    }
-
-    /** Arithmetic mean; NaN of nothing. */
-    static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
-    /** Half the width of the 95 % confidence interval of the mean (Student); NaN of fewer than two values. */
-    static double halfWidth(double[] values) {
-        int n = values.length;
-        if (n < 2) {
-            return Double.NaN;
-        }
-        double mean = mean(values);
-        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        double t = TDistribution.of(n - 1.0).inverseCumulativeProbability(0.975);
-        return t * Math.sqrt(squares / (n - 1) / n);
     }
 
     /**

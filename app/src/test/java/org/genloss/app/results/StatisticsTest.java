@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.genloss.num.Empirical;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ class StatisticsTest {
         double[] x = numbers("x");
         assertEquals(GOLDEN.path("paired_t").asDouble(), Statistics.pairedT(x, numbers("y")), 1e-12);
         assertEquals(GOLDEN.path("mann_whitney").asDouble(), Statistics.mannWhitney(x, numbers("z")), 1e-12);
-        assertEquals(GOLDEN.path("half_width").asDouble(), Statistics.halfWidth(x), 1e-12);
+        assertEquals(GOLDEN.path("half_width").asDouble(), Empirical.halfWidth(x), 1e-12);
         assertArrayEquals(
                 numbers("quantiles"),
                 Arrays.stream(new double[] {0.05, 0.5, 0.95})
@@ -62,7 +63,7 @@ class StatisticsTest {
         assertTrue(Double.isNaN(Statistics.pairedT(new double[] {1}, new double[] {2})));
         assertEquals(1, Statistics.mannWhitney(new double[] {1, 1}, new double[] {1}));
         assertTrue(Double.isNaN(Statistics.mannWhitney(new double[0], new double[] {1})));
-        assertTrue(Double.isNaN(Statistics.halfWidth(new double[] {1})));
+        assertTrue(Double.isNaN(Empirical.halfWidth(new double[] {1})));
         assertTrue(Double.isNaN(Statistics.quantile(List.of(), 0.5)));
         assertTrue(Double.isNaN(Statistics.quantile(list(Double.NaN), 0.5)));
         assertEquals(
