@@ -22,7 +22,7 @@ final class Committer {
     /** Most bytes carried at once. */
     private static final int CHUNK = 1 << 20;
 
-    /** The ledger is forced to disk at least so often, and no more often than a quarter of it. */
+    /** While lines arrive, the ledger is forced to disk at least so often; and at the end of every trial. */
     private static final long FORCE_NANOS = 2_000_000_000L;
 
     private final Experiment experiment;
@@ -165,9 +165,8 @@ final class Committer {
         head++;
         reason.ifPresent(why -> stop(place, why));
         skipStopped();
-        if (System.nanoTime() - forced > FORCE_NANOS / 4) {
-            force();
-        }
+        // only then may the checkpoint go
+        force();
         Disk.remove(folder.checkpoint(place.cell(), place.trial()));
     }
 

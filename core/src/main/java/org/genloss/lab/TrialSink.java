@@ -114,6 +114,8 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
             folder.sample(place.cell(), generation, latest.preview(PREVIEW));
         }
         flush();
+        // the state promises these lines: they must not be lost where it is kept
+        journal.force();
         Checkpoint.saveEnd(folder.checkpoint(place.cell(), place.trial()), journal.length());
         journal.end();
         committer.pump();

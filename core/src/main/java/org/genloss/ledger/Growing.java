@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.genloss.spec.UserError;
 
 /** A file that is written at its end and read anywhere. One thread appends. */
 final class Growing implements Closeable {
@@ -24,8 +25,18 @@ final class Growing implements Closeable {
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /** Cuts off all but the first {@code bytes}, and goes on behind them. */
+    /**
+     * Cuts off all but the first {@code bytes}, and goes on behind them.
+     *
+     * @throws UserError if there are fewer
+     */
     void keep(long bytes) {
+        long size = Disk.on(file, "read", channel::size);
+        if (size < bytes) {
+            throw new UserError(
+                    file + " is damaged: it has " + size + " bytes of " + bytes,
+                    "remove the folder " + file.getParent() + ": the trial is then computed again from its start");
+        }
         Disk.on(file, "write", () -> channel.truncate(bytes).position(bytes));
         length = bytes;
     }

@@ -139,6 +139,16 @@ class LedgerTest {
     }
 
     @Test
+    void aJournalShorterThanItsCheckpointSaysIsDamage() throws IOException {
+        Path file = folder.resolve("lines.jsonl");
+        Files.writeString(file, "one\n");
+        UserError error = assertThrows(UserError.class, () -> new Journal(file, 8, true).close());
+        assertTrue(error.getMessage().contains("has 4 bytes of 8"), error.getMessage());
+        assertTrue(error.getMessage().contains("remedy: remove the folder"), error.getMessage());
+        assertEquals("one\n", Files.readString(file));
+    }
+
+    @Test
     void aFolderInUseIsRefused() {
         Manifest manifest = new Manifest("n", "", "", "", "", SPEC, 1, 1, 1, List.of(), List.of(), Map.of(), List.of());
         try (RunFolder first = RunFolder.take(folder.resolve("run"), manifest)) {
