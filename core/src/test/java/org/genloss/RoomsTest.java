@@ -70,8 +70,10 @@ class RoomsTest {
         rooms.put("policy", List.of("num", "spec", "data"));
         rooms.put("metric", List.of("num", "spec", "data", "model"));
         rooms.put("ledger", List.of("num", "spec"));
-        rooms.put("lab", List.of("num", "spec", "data", "model", "policy", "metric", "ledger"));
-        rooms.put("report", List.of("num", "spec", "ledger"));
+        rooms.put("theory", List.of("num", "spec", "data", "model", "policy"));
+        rooms.put("lab", List.of("num", "spec", "data", "model", "policy", "metric", "ledger", "theory"));
+        rooms.put("verdict", List.of("num", "spec", "ledger"));
+        rooms.put("report", List.of("num", "spec", "ledger", "verdict"));
         return rooms;
     }
 

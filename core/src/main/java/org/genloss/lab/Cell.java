@@ -7,6 +7,7 @@ import org.genloss.data.Source;
 import org.genloss.metric.Metric;
 import org.genloss.model.Decoding;
 import org.genloss.model.Learner;
+import org.genloss.model.Sampling;
 import org.genloss.policy.Policy;
 import org.genloss.policy.Sizes;
 
@@ -20,6 +21,7 @@ import org.genloss.policy.Sizes;
  * @param sourceKey equal for cells that share one opened source
  * @param learner what is fitted
  * @param decoding how models are drawn from to write training data and to be measured
+ * @param sampling in what form models write the training data
  * @param policy what the next generation reads
  * @param size the sample sizes
  * @param generations number of generations after generation 0
@@ -34,6 +36,7 @@ public record Cell<S extends Sample<S>>(
         String sourceKey,
         Learner<S> learner,
         Decoding decoding,
+        Sampling sampling,
         Policy policy,
         Sizes size,
         int generations,

@@ -1,5 +1,6 @@
 package org.genloss.model;
 
+import java.util.Optional;
 import java.util.Set;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
@@ -40,6 +41,11 @@ public interface Learner<S extends Sample<S>> {
     /** Whether items may have weights other than 1. */
     default boolean weighs() {
         return true;
+    }
+
+    /** What it does to its training data, for the laws that speak of it; empty if none does. */
+    default Optional<Family> family() {
+        return Optional.empty();
     }
 
     /**

@@ -297,6 +297,7 @@ class CampaignTest {
                 "small",
                 new TinyWorld.Parrot(false),
                 cell.decoding(),
+                cell.sampling(),
                 cell.policy(),
                 cell.size(),
                 cell.generations(),

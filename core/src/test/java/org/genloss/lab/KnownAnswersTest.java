@@ -27,6 +27,7 @@ import org.genloss.metric.Reference;
 import org.genloss.metric.Snapshot;
 import org.genloss.model.Decoding;
 import org.genloss.model.Learner;
+import org.genloss.model.Sampling;
 import org.genloss.model.discrete.Categorical;
 import org.genloss.model.discrete.Poisson;
 import org.genloss.model.gaussian.Gaussian;
@@ -110,6 +111,7 @@ class KnownAnswersTest {
                 "source",
                 learner,
                 decoding,
+                Sampling.POINTS,
                 Policy.parse(policy),
                 Sizes.constant(size),
                 generations,

@@ -16,6 +16,7 @@ import org.genloss.metric.Gauge;
 import org.genloss.metric.Metric;
 import org.genloss.metric.Reference;
 import org.genloss.model.Decoding;
+import org.genloss.model.Sampling;
 import org.genloss.policy.Policy;
 import org.genloss.policy.Sizes;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,7 @@ class MemoryTest {
                         org.genloss.model.gaussian.Gaussian.Estimator.UNBIASED,
                         org.genloss.model.gaussian.Gaussian.Covariance.FULL),
                 Decoding.PLAIN,
+                Sampling.POINTS,
                 Policy.parse(policy),
                 Sizes.constant(SIZE),
                 generations,

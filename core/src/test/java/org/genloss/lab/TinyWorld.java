@@ -21,6 +21,7 @@ import org.genloss.metric.Reference;
 import org.genloss.model.Decoding;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
+import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
 import org.genloss.policy.Policy;
 import org.genloss.policy.Sizes;
@@ -175,6 +176,7 @@ final class TinyWorld {
                     "die",
                     new Parrot(i % 2 == 1),
                     Decoding.PLAIN,
+                    Sampling.POINTS,
                     Policy.parse(policies[i]),
                     Sizes.constant(30),
                     generations,

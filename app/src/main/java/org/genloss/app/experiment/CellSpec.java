@@ -7,6 +7,7 @@ import org.genloss.lab.Evaluation;
 import org.genloss.metric.Metric;
 import org.genloss.model.Decoding;
 import org.genloss.model.Learner;
+import org.genloss.model.Sampling;
 import org.genloss.policy.Policy;
 import org.genloss.policy.Sizes;
 import org.genloss.spec.Default;
@@ -30,6 +31,12 @@ public record CellSpec(
 
         @Doc("How a model is drawn from; its own distribution, if not given.") @Default("{}")
         Decoding decoding,
+
+        @Doc("In what form models write training data: points (items, one by one); sufficient (only what a fit reads of"
+                + " them, drawn from its own law: the same distribution, at a cost that does not grow with size);"
+                + " population (the model's distribution itself, without statistical error).")
+        @Default("points")
+        Sampling sampling,
 
         @Doc("What the next generation reads: a preset's name, or its parts. See `genloss list policies`.")
         @Default("replace")

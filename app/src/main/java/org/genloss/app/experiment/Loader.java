@@ -80,6 +80,7 @@ public final class Loader {
                 cell.size(),
                 cell.generations(),
                 cell.decoding(),
+                cell.sampling(),
                 cell.policy(),
                 cell.evaluation(),
                 Optional.of(Catalog.defaultMetrics(shape.sample(), shape.columns())));
@@ -124,6 +125,7 @@ public final class Loader {
                 sourceKey,
                 (Learner<S>) spec.learner(),
                 spec.decoding(),
+                spec.sampling(),
                 spec.policy(),
                 spec.size(),
                 spec.generations(),

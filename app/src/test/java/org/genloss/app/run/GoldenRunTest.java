@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenRunTest {
 
-    private static final String LEDGER = "ed41a3e19914e2b3f162ee3431c395893030c586a2588b662908ddfc938ca216";
+    private static final String LEDGER = "4ee1a707bd9fa664ea9588ca80069f0b59ea3c3306b7329c9caaf01634402d6e";
 
     @TempDir
     Path folder;

@@ -1,10 +1,12 @@
 package org.genloss.model.discrete;
 
+import java.util.Optional;
 import java.util.Set;
 import org.genloss.data.Dataset;
 import org.genloss.data.Symbols;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
+import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.num.Seed;
@@ -41,6 +43,11 @@ public record Categorical(
     @Override
     public Set<Decoding.Knob> decodes() {
         return Decoding.Knob.OF_SYMBOLS;
+    }
+
+    @Override
+    public Optional<Family> family() {
+        return Optional.of(new Family.Frequencies(alpha));
     }
 
     @Override

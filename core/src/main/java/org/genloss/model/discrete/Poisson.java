@@ -1,10 +1,12 @@
 package org.genloss.model.discrete;
 
+import java.util.Optional;
 import java.util.Set;
 import org.genloss.data.Dataset;
 import org.genloss.data.Points;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
+import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.num.Decimal;
@@ -35,6 +37,11 @@ public record Poisson() implements Learner<Points> {
     @Override
     public Set<Decoding.Knob> decodes() {
         return Set.of();
+    }
+
+    @Override
+    public Optional<Family> family() {
+        return Optional.of(new Family.Rate());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.genloss.model.gaussian;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.genloss.data.Dataset;
 import org.genloss.data.Points;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
+import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.num.Seed;
@@ -56,6 +58,11 @@ public record Gaussian(
     @Override
     public Set<Decoding.Knob> decodes() {
         return Decoding.Knob.OF_NUMBERS;
+    }
+
+    @Override
+    public Optional<Family> family() {
+        return Optional.of(new Family.Normal(estimator == Estimator.MLE ? 0 : 1, covariance == Covariance.DIAGONAL));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.genloss.data.Dataset;
 import org.genloss.data.Points;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
+import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.num.Seed;
@@ -76,6 +77,11 @@ public record KernelDensity(
     @Override
     public Set<Decoding.Knob> decodes() {
         return Decoding.Knob.OF_NUMBERS;
+    }
+
+    @Override
+    public Optional<Family> family() {
+        return kernel == Kernel.GAUSSIAN ? bandwidth.map(width -> new Family.Kernel(width * width)) : Optional.empty();
     }
 
     @Override

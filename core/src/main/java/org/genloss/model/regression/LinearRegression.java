@@ -7,6 +7,7 @@ import org.genloss.data.Points;
 import org.genloss.data.Supply;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
+import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.num.Seed;
@@ -68,6 +69,13 @@ public record LinearRegression(
     @Override
     public Learner<Points> knowing(Supply<Points> supply) {
         return design == Design.NEW ? new Informed(this, supply) : this;
+    }
+
+    @Override
+    public Optional<Family> family() {
+        return fitIntercept
+                ? Optional.empty()
+                : noise.map(sigma -> new Family.LeastSquares(sigma, design == Design.NEW));
     }
 
     @Override

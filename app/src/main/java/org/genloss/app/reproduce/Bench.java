@@ -1,0 +1,20 @@
+package org.genloss.app.reproduce;
+
+import org.genloss.data.Sample;
+import org.genloss.lab.Cell;
+import org.genloss.lab.Ensemble;
+import org.genloss.num.Seed;
+import org.genloss.theory.chain.GaussianChains;
+
+/**
+ * What checks run on. Everything simulated goes through here, so that a test can plant an error (a wrong estimator, a
+ * generation too few, a biased subsample) under a check and see it fail.
+ */
+public interface Bench {
+
+    /** Trials of a cell in memory; they do not end at collapse. */
+    <S extends Sample<S>> Ensemble trials(Cell<S> cell, int trials, long seed);
+
+    /** Gaussian chains by their sufficient statistics. */
+    GaussianChains.Paths chains(GaussianChains chains, int[] at, int trials, Seed seed);
+}

@@ -1,0 +1,51 @@
+package org.genloss.report.gallery;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One check as a person reads it.
+ *
+ * @param id as {@code K2} or {@code fig4}
+ * @param claim what is said to hold, one sentence
+ * @param source author, year, equation
+ * @param setting what was run
+ * @param status {@code pass}, {@code fail} or {@code not run}
+ * @param note why it was not run and what it would take, or what a reader should know; may be empty
+ * @param seconds how long it took, or would take
+ * @param rows numbers compared
+ * @param picture our picture, if it has one
+ */
+public record Claim(
+        String id,
+        String claim,
+        String source,
+        String setting,
+        String status,
+        String note,
+        double seconds,
+        List<Row> rows,
+        Optional<Picture> picture) {
+
+    /**
+     * One number beside another.
+     *
+     * @param what which number
+     * @param origin {@code published}, {@code exact} or {@code simulated}: where the expected value is from
+     * @param expected what it should be
+     * @param ours what it is
+     * @param error our standard error, or NaN where ours is computed and not simulated
+     * @param tolerance largest allowed |ours - expected|, absolute
+     * @param rule in words: {@code 4 standard errors}, {@code 3 %, the expansion's own error}
+     * @param pass whether it holds
+     */
+    public record Row(
+            String what,
+            String origin,
+            double expected,
+            double ours,
+            double error,
+            double tolerance,
+            String rule,
+            boolean pass) {}
+}

@@ -1,0 +1,43 @@
+package org.genloss.report.gallery;
+
+import java.util.List;
+
+/**
+ * One figure: small charts side by side.
+ *
+ * @param title as {@code Figure 4: recursive fitting of a normal law}
+ * @param caption what is seen, and how it was made
+ * @param charts in order
+ */
+public record Picture(String title, String caption, List<Chart> charts) {
+
+    /**
+     * One pair of axes.
+     *
+     * @param title short
+     * @param x horizontal axis
+     * @param y vertical axis
+     * @param kind {@code line}, {@code scatter} or {@code bars}
+     */
+    public record Chart(String title, Axis x, Axis y, String kind, List<Series> series) {}
+
+    /**
+     * An axis.
+     *
+     * @param name with its unit
+     * @param log whether logarithmic
+     * @param low where it begins, or NaN for the data's range
+     * @param high where it ends, or NaN
+     */
+    public record Axis(String name, boolean log, double low, double high) {}
+
+    /**
+     * One curve or cloud.
+     *
+     * @param name in the legend
+     * @param dashed whether it is a law or a published curve rather than a measurement
+     * @param low lower edge of a band, or empty
+     * @param high upper edge, or empty
+     */
+    public record Series(String name, boolean dashed, double[] x, double[] y, double[] low, double[] high) {}
+}

@@ -1,0 +1,12 @@
+package org.genloss.theory;
+
+import java.util.List;
+
+/** All laws, in the order in which they are told. */
+public final class Laws {
+
+    /** Every law that is asked about every cell. */
+    public static final List<Law> ALL = List.of();
+
+    private Laws() {}
+}
