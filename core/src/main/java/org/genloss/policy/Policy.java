@@ -163,9 +163,9 @@ public record Policy(
             chosen.add(history.previous()
                     .select(subset(available, Math.min(previous, available), generation.at("previous"))));
         }
-        if (!history.batches().isEmpty()) {
+        int room = size - kept - previous;
+        if (!history.batches().isEmpty() && (budget == Budget.WHOLE || room > 0)) {
             Dataset<S> pool = join(history.batches());
-            int room = size - kept - previous;
             chosen.add(
                     budget == Budget.WHOLE || pool.size() <= room
                             ? pool
