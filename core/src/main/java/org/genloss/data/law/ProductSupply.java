@@ -3,11 +3,11 @@ package org.genloss.data.law;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.genloss.data.LogDensity;
 import org.genloss.data.Moments;
 import org.genloss.data.Points;
 import org.genloss.data.Quantiles;
+import org.genloss.num.Seed;
 
 /** Points whose coordinates are independent and follow one law. */
 final class ProductSupply extends Law<Points> implements Moments, Quantiles, LogDensity<Points> {
@@ -21,8 +21,8 @@ final class ProductSupply extends Law<Points> implements Moments, Quantiles, Log
     }
 
     @Override
-    Points sample(int n, UniformRandomProvider random) {
-        DoubleSupplier sampler = marginal.sampler(random);
+    Points sample(int n, Seed seed) {
+        DoubleSupplier sampler = marginal.sampler(seed.stream());
         double[] values = new double[Math.multiplyExact(n, columns.size())];
         Arrays.setAll(values, i -> sampler.getAsDouble());
         return new Points(values, columns);
