@@ -29,7 +29,8 @@ public final class NeedleFamily {
      * @param n real points, and points the first model writes
      */
     public static double collapseProbability(int n) {
-        // E theta^j = j! n! / (n + j)!, so E(1 - theta/2)^n = sum_j (-1/2)^j n (n-1) .. (n-j+1) / ((n+1) (n+2) .. (n+j))
+        // E theta^j = j! n! / (n + j)!, so E(1 - theta/2)^n = sum_j (-1/2)^j n (n-1) .. (n-j+1) / ((n+1) (n+2) ..
+        // (n+j))
         double term = 1;
         double sum = 1;
         for (int j = 1; j <= n && Math.abs(term) > 1e-18; j++) {
