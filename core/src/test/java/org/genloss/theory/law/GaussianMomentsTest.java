@@ -19,12 +19,16 @@ class GaussianMomentsTest {
 
     private static final int TRIALS = 100_000;
 
-    /** mpmath: core/src/test/golden/theory_laws.py. Small nu take up to 30 steps of a recursion, each rounded to 1e-16. */
+    /**
+     * mpmath: core/src/test/golden/theory_laws.py. Below nu = 60 up to 30 steps of a recursion round three logarithms each,
+     * 1e-14 in all; from there on the relative error is that of a series.
+     */
     @Test
     void meanOfTheRoot() {
         for (JsonNode row : GoldenFile.read("theory_laws").get("logMeanOfRoot")) {
+            double nu = row.get("nu").asDouble();
             double expected = row.get("value").asDouble();
-            assertEquals(expected, ChiSquares.logMeanOfRoot(row.get("nu").asDouble()), 1e-13 * Math.abs(expected));
+            assertEquals(expected, ChiSquares.logMeanOfRoot(nu), nu < 60 ? 1e-14 : 1e-14 * Math.abs(expected));
         }
     }
 
