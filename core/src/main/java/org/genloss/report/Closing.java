@@ -183,7 +183,7 @@ final class Closing {
     }
 
     /** Opens a table that the scripts make sortable. */
-    private static void table(StringBuilder out, String caption, String... heads) {
+    static void table(StringBuilder out, String caption, String... heads) {
         out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .append(Html.text(caption))
                 .append("\"><table class=\"sortable\"><thead><tr>");
@@ -193,13 +193,20 @@ final class Closing {
         out.append("</tr></thead><tbody>\n");
     }
 
-    private static void row(StringBuilder out, Object... cells) {
+    /** A row of such a table: numbers to the right, verdicts in their colour. */
+    static void row(StringBuilder out, Object... cells) {
         out.append("<tr>");
         for (Object cell : cells) {
             if (cell instanceof Number number) {
                 out.append("<td class=\"number\">")
                         .append(Figures.of(number.doubleValue()))
                         .append("</td>");
+            } else if (cell instanceof Theory.Verdict verdict) {
+                out.append("<td><span class=\"verdict ")
+                        .append(verdict.style())
+                        .append("\">")
+                        .append(verdict.words())
+                        .append("</span></td>");
             } else {
                 out.append("<td>").append(Html.text(String.valueOf(cell))).append("</td>");
             }

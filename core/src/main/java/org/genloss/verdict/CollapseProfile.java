@@ -28,7 +28,7 @@ import java.util.List;
  * <tr><td>modes entangled</td><td>the rarest mode's share below half or above twice the real one. Modes that merge and keep
  * their shares are not seen</td><td>rare_mode_share</td></tr>
  * <tr><td>tail gone</td><td>below half of generation 0's</td><td>tail_type_recall, the last band of survival,
- * tail_occupancy (q = 0.99), recall</td></tr>
+ * tail_occupancy (q = 0.99, the emptier side), recall</td></tr>
  * <tr><td>invented data</td><td>share of what is made that is like nothing real, above that of real data: above 0.05; for
  * symbols, whether a type is made that does not exist</td><td>precision, tail_occupancy (largest q),
  * kl_divergence[model||real]</td></tr>

@@ -1,6 +1,8 @@
 package org.genloss.verdict;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ public final class Judge {
     private final List<Expectation> laws;
     private final Set<String> ofLaws;
     private final List<Readings> cells;
+    private final Map<String, Boolean> wanted = new HashMap<>();
 
     /** A judge of {@code run}, to whom its readings and events are told. */
     public Judge(Run run) {
@@ -27,10 +30,16 @@ public final class Judge {
 
     /** A reading of the ledger. */
     public void add(Entry entry) {
-        String name = entry.metric();
-        if (Risk.knows(name) || ShapeFindings.knows(name) || Readings.tellsOfRest(name) || ofLaws.contains(name)) {
+        if (wanted.computeIfAbsent(entry.metric(), this::serves)) {
             cells.get(entry.cell()).add(entry);
         }
+    }
+
+    private boolean serves(String metric) {
+        return Risk.knows(metric)
+                || ShapeFindings.knows(metric)
+                || Readings.tellsOfRest(metric)
+                || ofLaws.contains(metric);
     }
 
     /** An event of the ledger. */

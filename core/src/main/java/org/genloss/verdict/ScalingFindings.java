@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -125,6 +126,6 @@ final class ScalingFindings {
     }
 
     private static String text(double exponent) {
-        return String.format(java.util.Locale.ROOT, "%.2f", exponent);
+        return String.format(Locale.ROOT, "%.2f", exponent);
     }
 }

@@ -3,6 +3,7 @@ package org.genloss.verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import org.genloss.ledger.Entry;
 import org.hipparchus.util.FastMath;
 
@@ -100,13 +101,13 @@ final class ShapeFindings {
                     "no reading of the tail was made (tail-occupancy, tail-type-recall, survival, precision-recall)");
         }
         int last = last(cell, name.get());
-        double[] start = lower.isPresent() ? bothSides(cell, lower.get(), 0) : cell.at(name.get(), 0);
-        double[] end = lower.isPresent() ? bothSides(cell, lower.get(), last) : cell.at(name.get(), last);
+        double[] start = lower.isPresent() ? sides(cell, lower.get(), 0, Math::min) : cell.at(name.get(), 0);
+        double[] end = lower.isPresent() ? sides(cell, lower.get(), last, Math::min) : cell.at(name.get(), last);
         double before = Risk.median(start);
         if (!(before > 0)) {
             return Finding.untold(Meaning.TAIL_GONE, "generation 0 has no tail that could be lost");
         }
-        String what = (lower.isPresent() ? "both sides, " : "") + "over the median of generation 0";
+        String what = (lower.isPresent() ? "the emptier side, " : "") + "over the median of generation 0";
         return Finding.below(
                 Meaning.TAIL_GONE,
                 lower.isPresent() ? both(lower.get()) : name.get(),
@@ -158,8 +159,8 @@ final class ShapeFindings {
 
     private static Finding outside(Readings cell, String lower) {
         double beyond = 1 - level(lower);
-        double[] strays = Arrays.stream(bothSides(cell, lower, last(cell, lower)))
-                .map(occupancy -> 2 * beyond * (occupancy - 1))
+        double[] strays = Arrays.stream(sides(cell, lower, last(cell, lower), Double::sum))
+                .map(occupancy -> beyond * (occupancy - 2))
                 .toArray();
         return Finding.above(
                 Meaning.INVENTED,
@@ -207,14 +208,14 @@ final class ShapeFindings {
         return lower.replace(",side=lower", "");
     }
 
-    private static double[] bothSides(Readings cell, String lower, int generation) {
+    private static double[] sides(Readings cell, String lower, int generation, DoubleBinaryOperator of) {
         double[] below = cell.at(lower, generation);
         double[] above = cell.at(lower.replace("side=lower", "side=upper"), generation);
-        double[] mean = new double[below.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (below[i] + above[i]) / 2;
+        double[] joined = new double[below.length];
+        for (int i = 0; i < joined.length; i++) {
+            joined[i] = of.applyAsDouble(below[i], above[i]);
         }
-        return mean;
+        return joined;
     }
 
     private static int last(Readings cell, String name) {
