@@ -11,6 +11,9 @@ import org.genloss.ledger.Run;
 /** The end of the page: how trials ended, what to beware of, and how the numbers were made. */
 final class Closing {
 
+    /** Characters of a table's cell from which it is set in several lines. */
+    private static final int WIDE = 40;
+
     private Closing() {}
 
     static String of(Story story) {
@@ -208,7 +211,10 @@ final class Closing {
                         .append(verdict.words())
                         .append("</span></td>");
             } else {
-                out.append("<td>").append(Html.text(String.valueOf(cell))).append("</td>");
+                String text = String.valueOf(cell);
+                out.append(text.length() > WIDE ? "<td class=\"long\">" : "<td>")
+                        .append(Html.text(text))
+                        .append("</td>");
             }
         }
         out.append("</tr>\n");

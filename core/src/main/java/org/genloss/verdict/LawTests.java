@@ -47,20 +47,26 @@ final class LawTests {
             return untold(law, law.reading() + " was not measured");
         }
         List<Look> looks = new ArrayList<>();
-        String why = "no generation that the law speaks of was measured";
+        String why = "";
         for (int i = 0; i < law.generations().length && law.generations()[i] <= law.until(); i++) {
             if (!Double.isFinite(law.expected()[i])) {
                 continue;
             }
             Draw draw = Draw.of(cell, law.reading(), law.generations()[i]);
+            if (draw.refusal().isEmpty() && draw.values().length == 0) {
+                continue;
+            }
             String refusal = draw.refusal().isEmpty() ? Statistic.refusal(law, i, draw.values()) : draw.refusal();
             if (refusal.isEmpty()) {
                 looks.add(Statistic.look(law, i, draw));
             } else {
-                why = looks.isEmpty() ? refusal : why;
+                why = why.isEmpty() ? refusal : why;
             }
         }
-        return looks.isEmpty() ? untold(law, why) : told(law, looks);
+        if (looks.isEmpty()) {
+            return untold(law, why.isEmpty() ? "no generation that the law speaks of was measured" : why);
+        }
+        return told(law, looks);
     }
 
     private static LawVerdict untold(Expectation law, String why) {
