@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.genloss.data.Sample;
@@ -30,6 +33,9 @@ import org.genloss.theory.Laws;
  * bytes depend on spec, data and seed alone.
  */
 public final class Campaign {
+
+    /** What a fork-join pool can have. */
+    private static final int MOST_THREADS = 0x7fff;
 
     private final Experiment experiment;
     private final RunFolder folder;
@@ -127,40 +133,46 @@ public final class Campaign {
         progress.started(all, done);
     }
 
-    /** Workers take trials in order; the first failure, or the person, stops them all. */
+    /**
+     * Workers take trials in order; the first failure, or the person, stops them all. They live in a pool of their own, so
+     * that what a trial does in parallel streams stays within the threads asked for, and uses those that have no trial.
+     */
     private void computeAll(List<Ledger.Place> order, Committer committer, Timings timings) {
         AtomicInteger next = new AtomicInteger(committer.committed());
         AtomicReference<Throwable> failure = new AtomicReference<>();
         int workers = Math.max(1, Math.min(options.threads(), order.size() - next.get()));
         CountDownLatch running = new CountDownLatch(workers);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
-            threads.add(new Thread(
-                    () -> {
-                        try {
-                            for (int at = next.getAndIncrement();
-                                    at < order.size() && failure.get() == null;
-                                    at = next.getAndIncrement()) {
-                                Ledger.Place place = order.get(at);
-                                if (!committer.cancelled(place)) {
-                                    compute(experiment.cells().get(place.cell()), place, committer, timings);
-                                }
+        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        ForkJoinPool pool = new ForkJoinPool(Math.min(options.threads(), MOST_THREADS));
+        try {
+            for (int i = 0; i < workers; i++) {
+                pool.execute(() -> {
+                    threads.add(Thread.currentThread());
+                    try {
+                        for (int at = next.getAndIncrement();
+                                at < order.size() && failure.get() == null;
+                                at = next.getAndIncrement()) {
+                            Ledger.Place place = order.get(at);
+                            if (!committer.cancelled(place)) {
+                                compute(experiment.cells().get(place.cell()), place, committer, timings);
                             }
-                        } catch (Throwable e) {
-                            failure.compareAndSet(null, e);
-                            threads.forEach(Thread::interrupt);
-                        } finally {
-                            running.countDown();
                         }
-                    },
-                    "trials-" + i));
+                    } catch (Throwable e) {
+                        failure.compareAndSet(null, e);
+                        threads.forEach(Thread::interrupt);
+                    } finally {
+                        running.countDown();
+                    }
+                });
+            }
+            await(running, threads);
+        } finally {
+            pool.shutdown();
         }
-        threads.forEach(Thread::start);
-        await(running, threads);
         rethrow(failure.get());
     }
 
-    private static void await(CountDownLatch running, List<Thread> threads) {
+    private static void await(CountDownLatch running, Queue<Thread> threads) {
         try {
             running.await();
         } catch (InterruptedException e) {

@@ -58,7 +58,7 @@ public final class Line {
         });
     }
 
-    /** Something that happened to a trial: {@code collapsed} or {@code end}. */
+    /** Something that happened to a trial: {@code sampling}, {@code collapsed} or {@code end}. */
     public static String event(int cell, int trial, int generation, String event, String reason) {
         return object(json -> {
             place(json, cell, trial, generation);

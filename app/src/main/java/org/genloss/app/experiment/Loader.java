@@ -3,6 +3,7 @@ package org.genloss.app.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.genloss.app.Catalog;
@@ -94,7 +95,8 @@ public final class Loader {
             Shapes.Shape shape = shapes.of(specs.get(i).source(), raw);
             String sourceKey = Canonical.write(canonical.of(specs.get(i).source()));
             cells.add(cell(i, raw, specs.get(i), sourceKey));
-            rows.add(new Manifest.Row(i, raw.panel(), raw.labels(), shape.sample(), shape.columns()));
+            String sampling = specs.get(i).sampling().name().toLowerCase(Locale.ROOT);
+            rows.add(new Manifest.Row(i, raw.panel(), raw.labels(), shape.sample(), shape.columns(), sampling));
         }
         String text = new Resolved(canonical).text(header, grid, specs);
         Manifest manifest = new Manifest(
