@@ -40,8 +40,9 @@ final class Cautions {
                     + " same law, but not the rounding of points that end a collapse.");
         }
         if (cells.stream().anyMatch(cell -> cell.sampling() == Sampling.POPULATION)) {
-            cautions.add("Some models hand on their distribution itself (sampling: population): nothing in those cells is"
-                    + " due to finite samples but the noise of what is drawn to be measured.");
+            cautions.add(
+                    "Some models hand on their distribution itself (sampling: population): nothing in those cells is"
+                            + " due to finite samples but the noise of what is drawn to be measured.");
         }
         return cautions;
     }

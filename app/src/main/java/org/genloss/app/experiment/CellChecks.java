@@ -144,7 +144,8 @@ final class CellChecks {
         if (cell.sampling() == Sampling.POPULATION && Shapes.readsFile(cell.source())) {
             problems.add(
                     place("sampling"),
-                    Catalog.SOURCES.name(cell.source()) + " gives records without a law, which have no population limit",
+                    Catalog.SOURCES.name(cell.source())
+                            + " gives records without a law, which have no population limit",
                     "use sampling: points or sufficient, or a source that is a law");
         }
     }
