@@ -8,7 +8,13 @@ public final class Checks {
 
     /** Every check there is. */
     public static final List<Check> ALL = Stream.of(
-                    GaussianChecks.ALL, PolicyChecks.ALL, RegressionChecks.ALL, KernelChecks.ALL, LimitChecks.ALL)
+                    GaussianChecks.ALL,
+                    PolicyChecks.ALL,
+                    RegressionChecks.ALL,
+                    KernelChecks.ALL,
+                    LimitChecks.ALL,
+                    SymbolChecks.ALL,
+                    FigureChecks.ALL)
             .flatMap(List::stream)
             .sorted(Checks::order)
             .toList();
