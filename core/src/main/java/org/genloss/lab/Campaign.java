@@ -25,6 +25,8 @@ import org.genloss.metric.Gauge;
 import org.genloss.num.Seed;
 import org.genloss.spec.Require;
 import org.genloss.spec.UserError;
+import org.genloss.theory.Law;
+import org.genloss.theory.Laws;
 
 /**
  * Runs an experiment into a run folder: opens what it reads, computes trials at the same time, and leaves a ledger whose
@@ -76,12 +78,17 @@ public final class Campaign {
      *     are not what the spec says
      */
     public static void run(Experiment experiment, Path path, Options options, Progress progress) {
+        run(experiment, path, options, progress, Laws.ALL);
+    }
+
+    /** As above, with the laws that are asked about every cell. */
+    static void run(Experiment experiment, Path path, Options options, Progress progress, List<Law> laws) {
         try (RunFolder folder = RunFolder.take(path, experiment.manifest())) {
-            new Campaign(experiment, folder, options, progress).run();
+            new Campaign(experiment, folder, options, progress).run(laws);
         }
     }
 
-    private void run() {
+    private void run(List<Law> laws) {
         Map<Integer, String> hashes = new LinkedHashMap<>();
         for (Cell<?> cell : experiment.cells()) {
             Supply<?> supply = supplies.computeIfAbsent(
@@ -91,6 +98,9 @@ public final class Campaign {
         }
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         folder.describe(experiment.manifest(), hashes, options.threads(), now);
+        folder.laws(experiment.cells().stream()
+                .flatMap(cell -> Expectations.of(setup(cell), laws).stream())
+                .toList());
         try (Ledger ledger = new Ledger(folder.ledger(), experiment.manifest().specHash());
                 Timings timings = new Timings(folder.timing())) {
             List<Ledger.Place> order = order();

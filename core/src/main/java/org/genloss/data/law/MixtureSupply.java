@@ -1,21 +1,26 @@
 package org.genloss.data.law;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.genloss.data.CompactLaw;
 import org.genloss.data.LogDensity;
 import org.genloss.data.MixtureLaw;
 import org.genloss.data.Moments;
+import org.genloss.data.NormalLaw;
 import org.genloss.data.Points;
 import org.genloss.data.Quantiles;
+import org.genloss.num.Chances;
 import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 import org.hipparchus.util.FastMath;
 
 /** Points of a finite mixture of normals; with one component, of a normal. */
-class MixtureSupply extends Law<Points> implements MixtureLaw, Moments, Quantiles, LogDensity<Points> {
+class MixtureSupply extends Law<Points>
+        implements MixtureLaw, Moments, Quantiles, LogDensity<Points>, CompactLaw<Points> {
 
     private final double[] weights;
     private final double[][] means;
@@ -60,6 +65,25 @@ class MixtureSupply extends Law<Points> implements MixtureLaw, Moments, Quantile
             }
             factors[c].apply(means[c], z, values, i * d);
         }
+    }
+
+    /** The points of each component, whose numbers are multinomial, joined. */
+    @Override
+    public Points sufficient(int n, Seed seed) {
+        long[] sizes = Chances.multinomial(n, weights, seed.at("components").stream());
+        List<Points> parts = new ArrayList<>();
+        for (int c = 0; c < sizes.length; c++) {
+            if (sizes[c] > 0) {
+                NormalLaw law = NormalLaw.of(means[c], covariances[c], columns);
+                parts.add(law.sufficient((int) sizes[c], seed.at("component", c)));
+            }
+        }
+        return parts.size() == 1 ? parts.get(0) : parts.get(0).join(parts.subList(1, parts.size()));
+    }
+
+    @Override
+    public Points population(int n) {
+        return Points.population(n, mean(), covariance(), columns);
     }
 
     @Override

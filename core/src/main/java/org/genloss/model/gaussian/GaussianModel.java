@@ -7,10 +7,11 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.genloss.data.LogDensity;
 import org.genloss.data.MixtureLaw;
 import org.genloss.data.Moments;
+import org.genloss.data.NormalLaw;
 import org.genloss.data.Points;
 import org.genloss.data.Tensors;
+import org.genloss.model.CompactModel;
 import org.genloss.model.Decoding;
-import org.genloss.model.Model;
 import org.genloss.num.Cholesky;
 import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
@@ -19,7 +20,7 @@ import org.genloss.num.Seed;
  * A normal law, possibly degenerate. Where the covariance is singular the density is infinite on the support and 0
  * (logarithm negative infinity) elsewhere.
  */
-final class GaussianModel implements Model<Points>, Moments, MixtureLaw, LogDensity<Points> {
+final class GaussianModel implements CompactModel<Points>, Moments, MixtureLaw, LogDensity<Points> {
 
     private static final double LOG_TWO_PI = 1.8378770664093453;
     private static final double[] ONE = {1};
@@ -63,6 +64,18 @@ final class GaussianModel implements Model<Points>, Moments, MixtureLaw, LogDens
             }
             factor.transform(mean, scale, g, values, at);
         }
+    }
+
+    @Override
+    public NormalLaw law(Decoding decoding) {
+        if (decoding.lambda() == 1) {
+            return new NormalLaw(mean, covariance, factor, columns);
+        }
+        double[] scaled = covariance.clone();
+        for (int at = 0; at < scaled.length; at++) {
+            scaled[at] *= decoding.lambda();
+        }
+        return NormalLaw.of(mean, scaled, columns);
     }
 
     @Override
