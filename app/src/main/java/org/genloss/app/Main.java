@@ -12,6 +12,7 @@ import org.genloss.app.command.Errors;
 import org.genloss.app.command.ExportCommand;
 import org.genloss.app.command.ListCommand;
 import org.genloss.app.command.ReportCommand;
+import org.genloss.app.command.ReproduceCommand;
 import org.genloss.app.command.RunCommand;
 import org.genloss.app.command.SchemaCommand;
 import org.genloss.app.command.ShowCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Versions.class,
         subcommands = {
             RunCommand.class,
+            ReproduceCommand.class,
             ListCommand.class,
             ShowCommand.class,
             CheckCommand.class,
@@ -40,7 +42,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done; 1 our mistake (please report it); 2 your mistake, or something you can put right;",
-            "3 a threshold was not met.",
+            "3 a threshold was not met, or a check does not hold.",
             "",
             "Example: genloss run first-look"
         })

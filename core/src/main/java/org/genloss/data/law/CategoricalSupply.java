@@ -1,7 +1,6 @@
 package org.genloss.data.law;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.genloss.data.CompactLaw;
@@ -27,8 +26,8 @@ final class CategoricalSupply extends Law<Symbols> implements Probabilities, Log
     }
 
     @Override
-    Symbols sample(int n, UniformRandomProvider random) {
-        SharedStateDiscreteSampler sampler = table.withUniformRandomProvider(random);
+    Symbols sample(int n, Seed seed) {
+        SharedStateDiscreteSampler sampler = table.withUniformRandomProvider(seed.stream());
         int[] values = new int[n];
         Arrays.setAll(values, i -> sampler.sample());
         return new Symbols(values, probabilities.length);

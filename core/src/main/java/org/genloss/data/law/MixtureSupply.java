@@ -14,6 +14,7 @@ import org.genloss.data.NormalLaw;
 import org.genloss.data.Points;
 import org.genloss.data.Quantiles;
 import org.genloss.num.Chances;
+import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 import org.hipparchus.util.FastMath;
 
@@ -46,20 +47,24 @@ class MixtureSupply extends Law<Points>
     }
 
     @Override
-    Points sample(int n, UniformRandomProvider random) {
+    Points sample(int n, Seed seed) {
+        double[] values = new double[Math.multiplyExact(n, columns.size())];
+        Chunk.draw(n, seed, (from, to, random) -> fill(values, from, to, random));
+        return new Points(values, columns);
+    }
+
+    private void fill(double[] values, int from, int to, UniformRandomProvider random) {
         int d = columns.size();
         SharedStateDiscreteSampler component = components.withUniformRandomProvider(random);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        double[] values = new double[Math.multiplyExact(n, d)];
         double[] z = new double[d];
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             int c = weights.length == 1 ? 0 : component.sample();
             for (int j = 0; j < d; j++) {
                 z[j] = normal.sample();
             }
             factors[c].apply(means[c], z, values, i * d);
         }
-        return new Points(values, columns);
     }
 
     /** The points of each component, whose numbers are multinomial, joined. */

@@ -3,7 +3,6 @@ package org.genloss.data.law;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.genloss.data.CompactLaw;
 import org.genloss.data.LogDensity;
 import org.genloss.data.Moments;
@@ -24,8 +23,8 @@ final class ProductSupply extends Law<Points> implements Moments, Quantiles, Log
     }
 
     @Override
-    Points sample(int n, UniformRandomProvider random) {
-        DoubleSupplier sampler = marginal.sampler(random);
+    Points sample(int n, Seed seed) {
+        DoubleSupplier sampler = marginal.sampler(seed.stream());
         double[] values = new double[Math.multiplyExact(n, columns.size())];
         Arrays.setAll(values, i -> sampler.getAsDouble());
         return new Points(values, columns);
@@ -34,7 +33,7 @@ final class ProductSupply extends Law<Points> implements Moments, Quantiles, Log
     /** No law of the sums of squares is known here: the items are drawn, and summed up. */
     @Override
     public Points sufficient(int n, Seed seed) {
-        return sample(n, seed.stream()).compacted().orElseThrow();
+        return sample(n, seed).compacted().orElseThrow();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.model.Sampling;
+import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -141,7 +142,6 @@ public record Gaussian(
     /** The same in one dimension, where a chain of refits spends its time. */
     private Model<Points> fitLine(Dataset<Points> training, Points first) {
         double shift = first.values()[0];
-        double offset = 0;
         double v1 = 0;
         double v2 = 0;
         for (Dataset.Part<Points> part : training.parts()) {
@@ -149,6 +149,18 @@ public record Gaussian(
             int n = part.items().size();
             v1 += n * w;
             v2 += n * (w * w);
+        }
+        LineMoments moments =
+                training.size() < Chunk.MANY ? twoPasses(training, shift, v1) : LineMoments.of(training, shift);
+        double divisor = divisor(v1, v2);
+        double variance = divisor > 0 ? moments.squares() / divisor : 0;
+        return new GaussianModel(new double[] {shift + moments.offset()}, new double[] {variance}, first.columns());
+    }
+
+    private static LineMoments twoPasses(Dataset<Points> training, double shift, double v1) {
+        double offset = 0;
+        for (Dataset.Part<Points> part : training.parts()) {
+            double w = part.weight();
             for (double x : part.items().values()) {
                 offset += w * (x - shift);
             }
@@ -162,9 +174,7 @@ public record Gaussian(
                 squares += w * z * z;
             }
         }
-        double divisor = divisor(v1, v2);
-        double variance = divisor > 0 ? squares / divisor : 0;
-        return new GaussianModel(new double[] {shift + offset}, new double[] {variance}, first.columns());
+        return new LineMoments(v1, offset, squares);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.genloss.data.Tensors;
 import org.genloss.model.CompactModel;
 import org.genloss.model.Decoding;
 import org.genloss.num.Cholesky;
+import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 
 /**
@@ -39,26 +40,30 @@ final class GaussianModel implements CompactModel<Points>, Moments, MixtureLaw, 
     /** Covariance scaled by lambda, mean kept. */
     @Override
     public Points sample(int n, Decoding decoding, Seed seed) {
-        int d = mean.length;
         double scale = Math.sqrt(decoding.lambda());
-        UniformRandomProvider random = seed.stream();
+        double[] values = new double[Math.multiplyExact(n, mean.length)];
+        Chunk.draw(n, seed, (from, to, random) -> fill(values, from, to, scale, random));
+        return new Points(values, columns);
+    }
+
+    private void fill(double[] values, int from, int to, double scale, UniformRandomProvider random) {
+        int d = mean.length;
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        double[] values = new double[Math.multiplyExact(n, d)];
         if (d == 1) {
+            double centre = mean[0];
             double sd = scale * factor.lower()[0];
-            for (int i = 0; i < n; i++) {
-                values[i] = mean[0] + sd * normal.sample();
+            for (int i = from; i < to; i++) {
+                values[i] = centre + sd * normal.sample();
             }
-            return new Points(values, columns);
+            return;
         }
         double[] g = new double[d];
-        for (int at = 0; at < values.length; at += d) {
+        for (int at = from * d; at < to * d; at += d) {
             for (int j = 0; j < d; j++) {
                 g[j] = normal.sample();
             }
             factor.transform(mean, scale, g, values, at);
         }
-        return new Points(values, columns);
     }
 
     @Override
