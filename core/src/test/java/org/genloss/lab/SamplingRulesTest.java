@@ -1,10 +1,13 @@
 package org.genloss.lab;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.genloss.data.Points;
 import org.genloss.data.Sample;
 import org.genloss.data.Source;
 import org.genloss.data.law.StudentT;
@@ -93,5 +96,57 @@ class SamplingRulesTest {
                         replace,
                         Sizes.constant(10))
                 .contains("needs a finite mean and variance"));
+    }
+
+    /** Recency reads the newest batch and nothing else where both are of one size; kept items may fill the set. */
+    @Test
+    void whatIsReadWholeIsNotRefused() {
+        Policy newest = new Policy(
+                Policy.Real.NONE,
+                org.genloss.policy.Shares.constant(0),
+                new org.genloss.policy.Share(0),
+                new org.genloss.policy.Window(3),
+                Policy.Budget.FIXED,
+                Policy.Cap.RECENCY,
+                org.genloss.policy.RealWeight.EQUAL);
+        for (Policy policy : List.of(newest, Policy.parse("keep 100%"), Policy.parse("window 3"))) {
+            assertEquals(
+                    Optional.empty(),
+                    SamplingRules.refusal(
+                            Sampling.SUFFICIENT,
+                            SamplingTest.gaussian(Gaussian.Estimator.MLE),
+                            "gaussian",
+                            Points.class,
+                            policy,
+                            Sizes.constant(10),
+                            20));
+            Cell<Points> cell = SamplingTest.cell(
+                    SamplingTest.normal(1),
+                    SamplingTest.gaussian(Gaussian.Estimator.MLE),
+                    Decoding.PLAIN,
+                    Sampling.SUFFICIENT,
+                    policy,
+                    Sizes.constant(10));
+            assertTrue(Ensemble.run(cell, 1, 1, false).at("covariance 00", 8)[0] > 0);
+        }
+    }
+
+    /** Data without a law are drawn as ever, and summed up: generation 0 is the same to the bit. */
+    @Test
+    void recordsOfADataSetAreSummedUp() {
+        for (String policy : List.of("replace", "fresh 20%")) {
+            double[][] first = new double[2][];
+            for (Sampling form : List.of(Sampling.POINTS, Sampling.SUFFICIENT)) {
+                Cell<org.genloss.data.Symbols> cell = SamplingTest.cell(
+                        new TinyWorld.Die(5, 1000),
+                        new Categorical(0),
+                        Decoding.PLAIN,
+                        form,
+                        Policy.parse(policy),
+                        Sizes.constant(30));
+                first[form.ordinal()] = Ensemble.run(cell, 5, 1, false).at("count 0", 0);
+            }
+            assertArrayEquals(first[0], first[1]);
+        }
     }
 }
