@@ -115,7 +115,8 @@ public final class Subsets {
 
     /** Whether a batch of the pool is read in part, or chosen from with others. */
     private boolean cuts(int room) {
-        if (policy.budget() == Budget.WHOLE || pool <= room) {
+        // where kept and earlier items fill the set, the pool is left alone
+        if (policy.budget() == Budget.WHOLE || pool <= room || room <= 0) {
             return false;
         } else if (policy.cap() != Cap.RECENCY) {
             return true;

@@ -1,8 +1,6 @@
 package org.genloss.lab;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import org.genloss.data.Source;
 import org.genloss.data.Symbols;
 import org.genloss.data.law.LogNormal;
 import org.genloss.data.law.PoissonCounts;
-import org.genloss.data.law.StudentT;
 import org.genloss.data.law.Zipf;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Metric;
@@ -36,11 +33,9 @@ import org.genloss.model.discrete.Bernoulli;
 import org.genloss.model.discrete.Categorical;
 import org.genloss.model.discrete.Poisson;
 import org.genloss.model.gaussian.Gaussian;
-import org.genloss.model.kde.KernelDensity;
 import org.genloss.num.Cholesky;
 import org.genloss.policy.Policy;
 import org.genloss.policy.Sizes;
-import org.genloss.spec.UserError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +54,7 @@ class SamplingTest {
 
     private static final int TRIALS = 2000;
     private static final double LEVEL = 1e-5;
-    private static final int[] LOOKS = {0, 1, 3, 8};
+    static final int[] LOOKS = {0, 1, 3, 8};
     private static final List<Double> P_VALUES = new ArrayList<>();
 
     /** A model's parameters as readings; continuous ones of points, counts of symbols times n. */
@@ -102,7 +97,7 @@ class SamplingTest {
         }
     }
 
-    private static <S extends Sample<S>> Cell<S> cell(
+    static <S extends Sample<S>> Cell<S> cell(
             Source<S> source, Learner<S> learner, Decoding decoding, Sampling sampling, Policy policy, Sizes size) {
         return new Cell<>(
                 0,
@@ -199,16 +194,16 @@ class SamplingTest {
         return bin;
     }
 
-    private static Gaussian gaussian(Gaussian.Estimator estimator) {
+    static Gaussian gaussian(Gaussian.Estimator estimator) {
         return new Gaussian(estimator, Gaussian.Covariance.FULL);
     }
 
-    private static org.genloss.data.law.Gaussian normal(int d) {
+    static org.genloss.data.law.Gaussian normal(int d) {
         return org.genloss.data.law.Gaussian.standard(d);
     }
 
     /** Correlated, of unequal variances, off the origin. */
-    private static org.genloss.data.law.Gaussian tilted() {
+    static org.genloss.data.law.Gaussian tilted() {
         return new org.genloss.data.law.Gaussian(
                 Optional.of(List.of(1.0, -2.0, 0.5)),
                 Optional.empty(),
@@ -330,115 +325,6 @@ class SamplingTest {
         double n = P_VALUES.size();
         // statistics of one chain depend on each other: six binomial standard deviations
         assertTrue(below < 0.2 * n + 6 * Math.sqrt(n * 0.16), below + " of " + n);
-    }
-
-    private static <S extends Sample<S>> double[] atTheLimit(
-            Source<S> source, Learner<S> learner, String policy, String reading) {
-        Cell<S> cell =
-                cell(source, learner, Decoding.PLAIN, Sampling.POPULATION, Policy.parse(policy), Sizes.constant(10));
-        Ensemble ensemble = Ensemble.run(cell, 2, 1, false);
-        return Arrays.stream(LOOKS).mapToDouble(g -> ensemble.at(reading, g)[1]).toArray();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "replace",
-                "keep 20%",
-                "frozen 50%,20%",
-                "fresh 20%",
-                "golden 30%",
-                "accumulate",
-                "accumulate-subsample",
-                "window 3",
-                "paper 0.5 0.3 0.2"
-            })
-    void withoutStatisticalErrorNothingMoves(String policy) {
-        double[] four = {4, 4, 4, 4};
-        for (Gaussian.Estimator estimator : Gaussian.Estimator.values()) {
-            assertArrayEquals(four, atTheLimit(tilted(), gaussian(estimator), policy, "covariance 00"), 1e-12);
-        }
-        double[] all = {12, 12, 12, 12};
-        assertArrayEquals(all, atTheLimit(new Zipf(12, 1, 0), new Categorical(3), policy, "types"));
-        assertArrayEquals(
-                new double[] {2, 2, 2, 2}, atTheLimit(new PoissonCounts(2), new Poisson(), policy, "mean 0"), 1e-12);
-    }
-
-    @Test
-    void oneBatchIsHandedOnToTheBit() {
-        for (double value : atTheLimit(tilted(), gaussian(Gaussian.Estimator.UNBIASED), "replace", "covariance 22")) {
-            assertEquals(0.6, value);
-        }
-    }
-
-    private static <S extends Sample<S>> String refused(
-            Sampling sampling, Source<S> source, Learner<S> learner, Policy policy, Sizes sizes) {
-        Cell<S> cell = cell(source, learner, Decoding.PLAIN, sampling, policy, sizes);
-        return assertThrows(UserError.class, () -> Ensemble.run(cell, 1, 1, true))
-                .getMessage();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "keep 20%, reads 2 of 10 first real items",
-        "frozen 20%, reads 2 of 10 first real items",
-        "paper 0.5 0.5 0, reads 5 of 10 items of the training set before",
-        "accumulate-subsample, reads 10 of 20 items of the pool"
-    })
-    void pointsThatAreChosenAreRefused(String policy, String reason) {
-        String message = refused(
-                Sampling.SUFFICIENT,
-                normal(1),
-                gaussian(Gaussian.Estimator.MLE),
-                Policy.parse(policy),
-                Sizes.constant(10));
-        assertTrue(message.contains("generation 1 " + reason), message);
-        assertTrue(message.contains("use sampling: points"), message);
-    }
-
-    @Test
-    void subsetsThatCountsDoNotTellAreRefused() {
-        Zipf zipf = new Zipf(12, 1, 0);
-        String frozen = refused(
-                Sampling.SUFFICIENT, zipf, new Categorical(0), Policy.parse("frozen 50%,20%"), Sizes.constant(10));
-        assertTrue(frozen.contains("5 items at generation 1 and 2 at generation 2"), frozen);
-        Policy weight = new Policy(
-                Policy.Real.POOLED,
-                org.genloss.policy.Shares.constant(0),
-                new org.genloss.policy.Share(0),
-                org.genloss.policy.Window.ALL,
-                Policy.Budget.FIXED,
-                Policy.Cap.WEIGHT,
-                org.genloss.policy.RealWeight.GOLDEN);
-        for (Sampling form : List.of(Sampling.SUFFICIENT, Sampling.POPULATION)) {
-            String message = refused(form, zipf, new Categorical(0), weight, Sizes.constant(10));
-            assertTrue(message.contains("generation 1 chooses 10 of 20 items by weight"), message);
-        }
-    }
-
-    @Test
-    void learnersAndSourcesWithoutTheFormAreRefused() {
-        KernelDensity kernel =
-                new KernelDensity(KernelDensity.Kernel.GAUSSIAN, KernelDensity.BandwidthRule.SCOTT, Optional.empty());
-        Policy replace = Policy.parse("replace");
-        String items = refused(Sampling.SUFFICIENT, normal(1), kernel, replace, Sizes.constant(10));
-        assertTrue(items.contains("reads the items themselves"), items);
-        String limit = refused(Sampling.POPULATION, normal(1), kernel, replace, Sizes.constant(10));
-        assertTrue(limit.contains("no exact fit to a distribution"), limit);
-        assertTrue(refused(
-                        Sampling.POPULATION,
-                        new TinyWorld.Die(5, 1000),
-                        new Categorical(0),
-                        replace,
-                        Sizes.constant(10))
-                .contains("data without a law"));
-        assertTrue(refused(
-                        Sampling.POPULATION,
-                        new StudentT(1.5, 0, 1, 1),
-                        gaussian(Gaussian.Estimator.MLE),
-                        replace,
-                        Sizes.constant(10))
-                .contains("needs a finite mean and variance"));
     }
 
     @Test

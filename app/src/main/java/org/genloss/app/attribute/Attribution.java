@@ -2,6 +2,7 @@ package org.genloss.app.attribute;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,10 @@ import org.genloss.app.experiment.CellSpec;
 import org.genloss.app.experiment.Loaded;
 import org.genloss.app.experiment.Loader;
 import org.genloss.app.experiment.SingleCell;
+import org.genloss.data.Tokens;
 import org.genloss.lab.Campaign;
 import org.genloss.lab.Progress;
 import org.genloss.ledger.Run;
-import org.genloss.model.Sampling;
 import org.genloss.num.Empirical;
 import org.genloss.spec.InvalidSpec;
 
@@ -28,8 +29,8 @@ import org.genloss.spec.InvalidSpec;
  */
 public final class Attribution {
 
-    /** Items that are drawn to be measured where the spec does not say and sizes cost nothing. */
-    private static final int MOST_DRAWS = 10_000;
+    /** Items of points and symbols that are drawn to be measured where the spec does not say: noise is no loss. */
+    private static final int DRAWS = 10_000;
 
     /** The errors that can be switched off, in the order of the paper. */
     private enum Cause {
@@ -71,6 +72,7 @@ public final class Attribution {
     private final Measure measure;
     private final List<String> common;
     private final StringBuilder reading = new StringBuilder();
+    private final Map<List<String>, Map<Integer, Double>> runs = new HashMap<>();
 
     /**
      * @param cell what to attribute
@@ -90,10 +92,8 @@ public final class Attribution {
     }
 
     private static int draws(CellSpec cell) {
-        int start = cell.size().start();
-        return cell.evaluation()
-                .draws()
-                .orElse(cell.sampling() == Sampling.POINTS ? start : Math.min(start, MOST_DRAWS));
+        int usual = cell.source().sampleType() == Tokens.class ? cell.size().start() : DRAWS;
+        return cell.evaluation().draws().orElse(usual);
     }
 
     /** Runs what has not been run yet, and compares. */
@@ -104,7 +104,7 @@ public final class Attribution {
         for (Cause cause : Cause.values()) {
             rows.add(due(cause, whole));
         }
-        rows.add(remaining(whole));
+        rows.add(remaining());
         return rows;
     }
 
@@ -133,7 +133,7 @@ public final class Attribution {
     }
 
     /** What is left when everything is switched off that can be: first the family, which decides what can. */
-    private Row remaining(Map<Integer, Double> whole) {
+    private Row remaining() {
         List<String> settings = new ArrayList<>();
         List<String> left = new ArrayList<>();
         try {
@@ -145,7 +145,7 @@ public final class Attribution {
                     left.add(cause.key().replace('-', ' '));
                 }
             }
-            Map<Integer, Double> ideal = settings.isEmpty() ? whole : run("all-off", settings);
+            Map<Integer, Double> ideal = run("all-off", settings);
             String note = left.isEmpty() ? "what remains" : "what remains; still on: " + String.join(", ", left);
             return row("all switched off", finite(ideal), note);
         } catch (InvalidSpec e) {
@@ -153,7 +153,17 @@ public final class Attribution {
         }
     }
 
+    /** One run; not again where another has had the same settings. */
     private Map<Integer, Double> run(String name, List<String> settings) {
+        Map<Integer, Double> known = runs.get(settings);
+        if (known == null) {
+            known = compute(name, settings);
+            runs.put(List.copyOf(settings), known);
+        }
+        return known;
+    }
+
+    private Map<Integer, Double> compute(String name, List<String> settings) {
         List<String> all = new ArrayList<>(settings);
         all.addAll(common);
         Loaded loaded = Loader.load(cell.spec(), all);

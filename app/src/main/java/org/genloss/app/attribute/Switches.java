@@ -10,6 +10,7 @@ import org.genloss.data.Source;
 import org.genloss.lab.SamplingRules;
 import org.genloss.model.Learner;
 import org.genloss.model.Sampling;
+import org.genloss.num.Decimal;
 import org.genloss.policy.Sizes;
 
 /** How the three sources of error of Shumailov et al. (2024) are switched off in a cell. */
@@ -147,8 +148,8 @@ final class Switches {
         int starts =
                 Math.max(10, (Integer) Records.value("n_init", cell.learner()).orElseThrow());
         return Switch.off(
-                "EM to a change of " + tol + ", at most " + steps + " steps, best of " + starts + " starts",
-                "learner.tol=" + tol,
+                "EM to a change of " + Decimal.of(tol) + ", at most " + steps + " steps, best of " + starts + " starts",
+                "learner.tol=" + Decimal.of(tol),
                 "learner.max_iter=" + steps,
                 "learner.n_init=" + starts);
     }

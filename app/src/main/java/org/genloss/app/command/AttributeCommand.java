@@ -109,15 +109,15 @@ public final class AttributeCommand implements Callable<Integer> {
             if (!row.cell().equals(cell)) {
                 finish(table, terminal);
                 cell = row.cell();
-                table = new TextTable(1, "", "mean", "± 95 %", "n", "");
+                table = new TextTable(2, "", "how", "mean", "± 95 %", "n");
                 terminal.println(Terminal.bold(cell) + ", " + row.metric() + " at the last generation");
             }
             table.add(
                     row.part(),
+                    row.note(),
                     TextTable.number(row.loss()),
                     TextTable.number(row.halfWidth()),
-                    String.valueOf(row.trials()),
-                    row.note());
+                    String.valueOf(row.trials()));
         }
         finish(table, terminal);
         terminal.println("runs: " + folder);
