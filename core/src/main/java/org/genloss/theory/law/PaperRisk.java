@@ -17,7 +17,8 @@ import org.genloss.theory.Setting;
  */
 public record PaperRisk() implements Law {
 
-    private static final double LARGEST = 0.5;
+    /** 1/2, and what adding 1/M up may round. */
+    private static final double LARGEST = 0.5 + 1e-9;
 
     @Override
     public String name() {
