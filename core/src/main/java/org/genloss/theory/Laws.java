@@ -1,6 +1,7 @@
 package org.genloss.theory;
 
 import java.util.List;
+import org.genloss.theory.coalescence.CoalescenceLaw;
 import org.genloss.theory.law.GaussianBound;
 import org.genloss.theory.law.GaussianReplace;
 import org.genloss.theory.law.PaperRisk;
@@ -17,6 +18,7 @@ public final class Laws {
 
     /** Every law that is asked about every cell. */
     public static final List<Law> ALL = List.of(
+            new CoalescenceLaw(),
             new GaussianReplace(),
             new PaperRisk(),
             new GaussianBound(),
