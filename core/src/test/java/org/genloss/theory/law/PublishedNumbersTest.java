@@ -94,7 +94,7 @@ class PublishedNumbersTest {
         }
         assertEquals(2.0 / 1000, Suresh.g(1000), 2e-5);
         assertEquals(Suresh.g(8), Suresh.g(Sizes.constant(30), 7), 1e-15);
-        double[] survival = PoissonReplace.rates(0.5, Sizes.constant(10), 9).survival();
+        double[] survival = PoissonMoments.of(0.5, Sizes.constant(10), 9).survival();
         assertEquals(0.5774, survival[9], 5e-5);
     }
 
