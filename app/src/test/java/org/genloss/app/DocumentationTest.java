@@ -22,7 +22,7 @@ class DocumentationTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/spec.md"})
+    @ValueSource(strings = {"README.md", "docs/spec.md", "docs/write-a-law.md"})
     void everyWholeSpecIsSound(String page) throws IOException {
         Matcher block =
                 Pattern.compile("```yaml\n(name:.*?)```", Pattern.DOTALL).matcher(Files.readString(ROOT.resolve(page)));
@@ -38,8 +38,9 @@ class DocumentationTest {
 
     @Test
     void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
-        for (String page :
-                new String[] {"README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions/README.md"}) {
+        for (String page : new String[] {
+            "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/write-a-law.md", "docs/decisions/README.md"
+        }) {
             Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(ROOT.resolve(page)));
             while (link.find()) {
                 Path target = ROOT.resolve(page).resolveSibling(link.group(1));

@@ -5,7 +5,6 @@ import org.genloss.theory.coalescence.CoalescenceLaw;
 import org.genloss.theory.law.GaussianBound;
 import org.genloss.theory.law.GaussianReplace;
 import org.genloss.theory.law.PaperRisk;
-import org.genloss.theory.law.PoissonReplace;
 import org.genloss.theory.law.RegressionRisk;
 import org.genloss.theory.law.RepeatedDecoding;
 import org.genloss.theory.law.SureshSurvival;
@@ -27,7 +26,6 @@ public final class Laws {
             new SureshSurvival(),
             new ZipfMissingMass(),
             new RepeatedDecoding(),
-            new PoissonReplace(),
             new RegressionRisk());
 
     private Laws() {}

@@ -136,8 +136,8 @@ public final class Compositions {
     /** From the truth p: (I - Q) X = (1, R) over the states in which two types or more are left. */
     public End end(double[] p) {
         int k = p.length;
-        int[] transient_ = transientStates();
-        int m = transient_.length;
+        int[] open = transientStates();
+        int m = open.length;
         double[] first = fromTruth(p);
         double samples = 1;
         double[] winner = new double[k];
@@ -153,9 +153,9 @@ public final class Compositions {
         double[][] system = new double[m][m];
         double[][] right = new double[m][k + 1];
         for (int a = 0; a < m; a++) {
-            double[] row = transitions[transient_[a]];
+            double[] row = transitions[open[a]];
             for (int b = 0; b < m; b++) {
-                system[a][b] = (a == b ? 1 : 0) - row[transient_[b]];
+                system[a][b] = (a == b ? 1 : 0) - row[open[b]];
             }
             right[a][0] = 1;
             for (int j = 0; j < states.length; j++) {
@@ -169,9 +169,9 @@ public final class Compositions {
                 .getSolver()
                 .solve(new Array2DRowRealMatrix(right, false));
         for (int a = 0; a < m; a++) {
-            samples += first[transient_[a]] * solved.getEntry(a, 0);
+            samples += first[open[a]] * solved.getEntry(a, 0);
             for (int type = 0; type < k; type++) {
-                winner[type] += first[transient_[a]] * solved.getEntry(a, type + 1);
+                winner[type] += first[open[a]] * solved.getEntry(a, type + 1);
             }
         }
         return new End(samples, winner);

@@ -1,5 +1,6 @@
 package org.genloss.theory.chain;
 
+import java.util.Arrays;
 import org.genloss.spec.Require;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -94,7 +95,7 @@ public final class WrightFisher {
      */
     public double[][] survival(int steps) {
         double[] alive = new double[n + 1];
-        java.util.Arrays.fill(alive, 1, n + 1, 1);
+        Arrays.fill(alive, 1, n + 1, 1);
         return backward(alive, steps);
     }
 

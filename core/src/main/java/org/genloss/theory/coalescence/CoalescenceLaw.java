@@ -1,6 +1,7 @@
 package org.genloss.theory.coalescence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.genloss.data.Moments;
@@ -11,6 +12,7 @@ import org.genloss.theory.Answer;
 import org.genloss.theory.Curve;
 import org.genloss.theory.Law;
 import org.genloss.theory.Setting;
+import org.genloss.theory.law.ReplaceSpreads;
 
 /** The expected variance, walk of the mean and heterozygosity under any policy that {@link Coalescence} can follow. */
 public record CoalescenceLaw() implements Law {
@@ -62,19 +64,24 @@ public record CoalescenceLaw() implements Law {
         Step step = step(setting, family, truth, variance);
         Outlook outlook = new Outlook(setting, step, relativeNoise(family, truth, variance));
         Course course = outlook.course();
+        double[] unknown = new double[setting.generations() + 1];
+        Arrays.fill(unknown, Double.NaN);
+        ReplaceSpreads spreads = ReplaceSpreads.of(setting).orElse(new ReplaceSpreads(unknown, unknown));
         List<Curve> curves = new ArrayList<>();
         curves.add(outlook.curve(
                 "variance_ratio",
                 Curve.Statistic.MEAN,
                 course.fitted(),
                 1,
-                outlook.limits().fitted()));
+                outlook.limits().fitted(),
+                spreads.varianceRatio()));
         curves.add(outlook.curve(
                 "mean_error",
                 Curve.Statistic.MEAN_OF_SQUARES,
                 course.meanError(),
                 variance,
-                outlook.limits().meanError()));
+                outlook.limits().meanError(),
+                spreads.squaredMeanError()));
         return Answer.of(curves);
     }
 

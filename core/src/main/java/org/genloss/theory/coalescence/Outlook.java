@@ -44,11 +44,19 @@ final class Outlook {
         return limits;
     }
 
+    /** A curve whose spread over trials is not known. */
     Curve curve(String reading, Curve.Statistic statistic, double[] values, double unit, double limit) {
+        double[] unknown = new double[values.length];
+        Arrays.fill(unknown, Double.NaN);
+        return curve(reading, statistic, values, unit, limit, unknown);
+    }
+
+    /** A curve with its spread, one a generation and not in units. */
+    Curve curve(
+            String reading, Curve.Statistic statistic, double[] values, double unit, double limit, double[] spreads) {
         double[] expected =
                 Arrays.stream(measured).mapToDouble(g -> unit * values[g]).toArray();
-        double[] spread = new double[expected.length];
-        Arrays.fill(spread, Double.NaN);
+        double[] spread = Arrays.stream(measured).mapToDouble(g -> spreads[g]).toArray();
         return new Curve(
                 reading,
                 statistic,

@@ -1,6 +1,7 @@
 package org.genloss.theory.law;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.genloss.theory.Curve;
 import org.genloss.theory.Setting;
@@ -43,17 +44,14 @@ final class Curves {
 
     /** An expansion of the mean. */
     static Curve expansion(
-            Setting setting, String reading, double[] expected, double accuracy, Reach reach, double limit) {
-        return make(
-                setting,
-                reading,
-                Curve.Statistic.MEAN,
-                Curve.Side.EQUAL,
-                expected,
-                unknown(expected),
-                accuracy,
-                reach,
-                limit);
+            Setting setting,
+            String reading,
+            double[] expected,
+            double[] spread,
+            double accuracy,
+            Reach reach,
+            double limit) {
+        return make(setting, reading, Curve.Statistic.MEAN, Curve.Side.EQUAL, expected, spread, accuracy, reach, limit);
     }
 
     private static Curve make(
@@ -108,7 +106,7 @@ final class Curves {
     }
 
     /** The last generation up to which a condition holds without a gap. */
-    static Reach whileTrue(double[] values, java.util.function.DoublePredicate holds, String because) {
+    static Reach whileTrue(double[] values, DoublePredicate holds, String because) {
         int beyond = IntStream.range(0, values.length)
                 .filter(g -> !holds.test(values[g]))
                 .findFirst()

@@ -64,7 +64,11 @@ public final class Suresh {
         return FastMath.exp(-k / (4.0 * n - 1)) / epsilon;
     }
 
-    /** About as many generations does it take until half of the words seen c times are forgotten: 2 c / ln 2. */
+    /**
+     * About as many generations does it take until half of the words seen c times are forgotten: 2 c / ln 2, to leading order
+     * in c; against the exact chain less than 2 too many at c = 5 and 20. The median itself is the first k with g_k at most
+     * ln 2 / c.
+     */
     public static double forgettingTime(double c) {
         return 2 * c / FastMath.log(2);
     }

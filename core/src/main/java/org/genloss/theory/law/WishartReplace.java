@@ -9,6 +9,8 @@ import org.genloss.theory.Answer;
 import org.genloss.theory.Curve;
 import org.genloss.theory.Law;
 import org.genloss.theory.Setting;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -152,8 +154,7 @@ public record WishartReplace() implements Law {
         for (int i = 0; i < d; i++) {
             System.arraycopy(covariance, i * d, rows[i], 0, d);
         }
-        var eigen = new org.hipparchus.linear.EigenDecompositionSymmetric(
-                new org.hipparchus.linear.Array2DRowRealMatrix(rows, false));
+        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(rows, false));
         return FastMath.log(eigen.getEigenvalue(0) / eigen.getEigenvalue(d - 1));
     }
 }

@@ -114,7 +114,13 @@ public record ZipfMissingMass() implements Law {
         }
         Curves.Reach reach = Curves.whileTrue(
                 effective, t -> t * a >= LEAST, "beyond, the head itself is being lost and the scaling ends");
-        return Answer.of(List.of(
-                Curves.expansion(setting, "coverage_deficit[of=model]", expected, ACCURACY, reach, Double.NaN)));
+        return Answer.of(List.of(Curves.expansion(
+                setting,
+                "coverage_deficit[of=model]",
+                expected,
+                Curves.unknown(expected),
+                ACCURACY,
+                reach,
+                Double.NaN)));
     }
 }

@@ -1,6 +1,5 @@
 package org.genloss.theory.law;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -21,8 +20,8 @@ import org.genloss.model.discrete.Categorical;
 import org.genloss.model.discrete.Poisson;
 import org.genloss.model.gaussian.Gaussian;
 import org.genloss.model.regression.LinearRegression;
-import org.genloss.num.Seed;
 import org.genloss.policy.Sizes;
+import org.genloss.theory.coalescence.CoalescenceLaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +39,7 @@ class LawsOnRunsTest {
                 new Gaussian(estimator, covariance),
                 20,
                 9,
-                List.of(new GaussianWasserstein(), new VarianceRatio()));
+                List.of(new GaussianWasserstein(), new VarianceRatio(), new MeanError()));
     }
 
     private static org.genloss.data.law.Gaussian wide() {
@@ -53,6 +52,8 @@ class LawsOnRunsTest {
     void gaussianReplace(Gaussian.Estimator estimator) {
         Trial<Points> trial = gaussian(wide(), estimator, Gaussian.Covariance.FULL);
         trial.hold(new GaussianReplace(), TRIALS);
+        // means by coalescence, with the exact spread of ReplaceSpreads
+        trial.hold(new CoalescenceLaw(), TRIALS);
         trial.with(new Decoding(1, 0, 1, false, 0.8)).hold(new GaussianReplace(), TRIALS);
         trial.with(new Sizes(8, Sizes.Growth.POWER, 1, 1000)).hold(new GaussianReplace(), TRIALS);
     }
@@ -105,8 +106,8 @@ class LawsOnRunsTest {
     void rates() {
         Trial<Points> trial = Trial.replace(
                 new PoissonCounts(2), new Poisson(), 15, 9, List.of(new VarianceRatio(), new MeanError()));
-        trial.hold(new PoissonReplace(), TRIALS);
-        trial.with(new Sizes(6, Sizes.Growth.POWER, 1, 1000)).hold(new PoissonReplace(), TRIALS);
+        trial.hold(new CoalescenceLaw(), TRIALS);
+        trial.with(new Sizes(6, Sizes.Growth.POWER, 1, 1000)).hold(new CoalescenceLaw(), TRIALS);
     }
 
     /** d = 3 and 15 items: the fourth moments of an inverse Wishart matrix exist, so that errors have errors. */
@@ -125,22 +126,5 @@ class LawsOnRunsTest {
         if (design == LinearRegression.Design.NEW) {
             trial.with(new Sizes(15, Sizes.Growth.POWER, 0.5, 1000)).hold(new RegressionRisk(), TRIALS / 2);
         }
-    }
-
-    /**
-     * The needle family collapses at the second iteration in a third of the trials however many points there are. 4,000 trials:
-     * 5 standard errors are 0.037, and the needle is missed with a probability below exp(-sqrt(n / 3)) besides.
-     */
-    @ParameterizedTest
-    @CsvSource({"100", "2000"})
-    void accumulatingDoesNotSaveTheNeedle(int n) {
-        int collapsed = 0;
-        for (int i = 0; i < 4000; i++) {
-            collapsed += NeedleFamily.collapses(n, new Seed(5).at("trial", i)) ? 1 : 0;
-        }
-        double expected = NeedleFamily.collapseProbability(n);
-        assertEquals(1 / 3.0, expected, 1.0 / n);
-        double error = 5 * Math.sqrt(expected * (1 - expected) / 4000);
-        assertEquals(expected, collapsed / 4000.0, error + StrictMath.exp(-Math.sqrt(n / 3.0)));
     }
 }
