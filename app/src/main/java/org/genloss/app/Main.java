@@ -5,12 +5,14 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.genloss.app.command.AttributeCommand;
 import org.genloss.app.command.CheckCommand;
 import org.genloss.app.command.CompareCommand;
 import org.genloss.app.command.Errors;
 import org.genloss.app.command.ExportCommand;
 import org.genloss.app.command.ListCommand;
 import org.genloss.app.command.ReportCommand;
+import org.genloss.app.command.ReproduceCommand;
 import org.genloss.app.command.RunCommand;
 import org.genloss.app.command.SchemaCommand;
 import org.genloss.app.command.ShowCommand;
@@ -27,10 +29,12 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Versions.class,
         subcommands = {
             RunCommand.class,
+            ReproduceCommand.class,
             ListCommand.class,
             ShowCommand.class,
             CheckCommand.class,
             CompareCommand.class,
+            AttributeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             SchemaCommand.class
@@ -38,7 +42,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done; 1 our mistake (please report it); 2 your mistake, or something you can put right;",
-            "3 a threshold was not met.",
+            "3 a threshold was not met, or a check does not hold.",
             "",
             "Example: genloss run first-look"
         })

@@ -160,9 +160,9 @@ public record Policy(
             int available = history.previous().size();
             chosen.add(history.previous().uniform(Math.min(previous, available), generation.at("previous")));
         }
-        if (!history.batches().isEmpty()) {
+        int room = size - kept - previous;
+        if (!history.batches().isEmpty() && (budget == Budget.WHOLE || room > 0)) {
             Dataset<S> pool = join(history.batches());
-            int room = size - kept - previous;
             chosen.add(
                     budget == Budget.WHOLE || pool.size() <= room
                             ? pool

@@ -16,6 +16,9 @@ public final class Errors {
     /** The user's mistake, or something the user can put right. */
     static final int USERS = 2;
 
+    /** The program did what it was asked, and the answer is no. */
+    static final int THRESHOLD = 3;
+
     private Errors() {}
 
     /** A command failed. */

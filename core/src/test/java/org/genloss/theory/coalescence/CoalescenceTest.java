@@ -1,5 +1,7 @@
 package org.genloss.theory.coalescence;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -244,5 +246,57 @@ class CoalescenceTest {
         }
         double smallest = Arrays.stream(p).min().orElseThrow();
         assertTrue(smallest * POLICIES > LEVEL, String.join("\n", told));
+    }
+
+    private static Policy policy(Real real, String share, double previous, Window window, Cap cap, RealWeight weight) {
+        return new Policy(real, Shares.parse(share), new Share(previous), window, Budget.FIXED, cap, weight);
+    }
+
+    @Test
+    void saysWhereItStops() {
+        Sizes ten = Sizes.constant(10);
+        Policy handedOn = policy(Real.FRESH, "20%", 0.2, new Window(1), Cap.UNIFORM, RealWeight.GOLDEN);
+        Policy chosen = policy(Real.POOLED, "0", 0, Window.ALL, Cap.WEIGHT, RealWeight.parse("0.7"));
+        Policy kept = policy(Real.ORIGINAL, "50%", 0, new Window(1), Cap.UNIFORM, RealWeight.EQUAL);
+        Policy frozen = policy(Real.FROZEN, "50%", 0, new Window(1), Cap.UNIFORM, RealWeight.EQUAL);
+        stops("previous_share", handedOn, ten, 5);
+        stops("choice from a pool", chosen, ten, 5);
+        stops("more of the first real data", kept, new Sizes(10, Sizes.Growth.GEOMETRIC, 2, 1000), 5);
+        stops("different sizes", frozen, new Sizes(10_000, Sizes.Growth.POWER, 0.05, 20_000), 100_000);
+        assertTrue(Coalescence.stops(handedOn, ten, 0).isEmpty(), "generation 0 is real");
+    }
+
+    private static void stops(String reason, Policy policy, Sizes sizes, int generations) {
+        String why = Coalescence.stops(policy, sizes, generations).orElseThrow();
+        assertTrue(why.contains(reason), why);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Coalescence.follow(policy, sizes, Step.Symbols.HISTOGRAM, generations));
+    }
+
+    /** Newest first reads the newest batch, whatever the pool remembers. */
+    @Test
+    void recencyIsAWindowOfOne() {
+        Sizes growing = new Sizes(10, Sizes.Growth.POWER, 0.7, 100);
+        Step step = new Step.Numbers(0.9, 1, 0);
+        Policy all = policy(Real.FRESH, "20%,10%", 0.3, Window.ALL, Cap.RECENCY, RealWeight.EQUAL);
+        Policy one = policy(Real.FRESH, "20%,10%", 0.3, new Window(1), Cap.UNIFORM, RealWeight.EQUAL);
+        assertArrayEquals(
+                Coalescence.follow(one, growing, step, 20).fitted(),
+                Coalescence.follow(all, growing, step, 20).fitted(),
+                1e-14);
+    }
+
+    /** A window that is never full is a pool that forgets nothing, though its batches are followed one by one. */
+    @Test
+    void batchesOneByOneOrTogether() {
+        Policy all = policy(Real.FRESH, "20%", 0.2, Window.ALL, Cap.UNIFORM, RealWeight.EQUAL);
+        Policy last = policy(Real.FRESH, "20%", 0.2, new Window(20), Cap.UNIFORM, RealWeight.EQUAL);
+        Step step = new Step.Numbers(0.9, 1, 0);
+        double[] together =
+                Coalescence.follow(all, Sizes.constant(10), step, 19).fitted();
+        double[] oneByOne =
+                Coalescence.follow(last, Sizes.constant(10), step, 40).fitted();
+        assertArrayEquals(together, Arrays.copyOf(oneByOne, 20), 1e-12);
     }
 }

@@ -1,0 +1,126 @@
+package org.genloss.app.command;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.genloss.app.reproduce.Check;
+import org.genloss.app.reproduce.Reproduction;
+import org.genloss.report.gallery.Claim;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Shows how a reproduction is getting on: a line for every check that has ended, and on a terminal one that is written over
+ * for the check that is running; JSON lines where a program is listening.
+ */
+final class CheckTicker implements Reproduction.Watcher, AutoCloseable {
+
+    private static final long EVERY = 500;
+
+    private final PrintWriter err;
+    private final boolean json;
+    private final Thread clock;
+    private Check running;
+    private String place = "";
+    private double secondsLeft;
+    private long start;
+    private int width;
+
+    CheckTicker(PrintWriter err, boolean json) {
+        this.err = err;
+        this.json = json;
+        this.clock = new Thread(this::tick, "clock");
+        clock.setDaemon(true);
+        if (!json && Terminal.errIsTerminal()) {
+            clock.start();
+        }
+    }
+
+    @Override
+    public synchronized void begins(Check check, int number, int of, double left) {
+        running = check;
+        place = number + " of " + of;
+        secondsLeft = left;
+        start = System.nanoTime();
+        if (json) {
+            Map<String, Object> event = event("begins", check.id());
+            event.put("number", number);
+            event.put("of", of);
+            event.put("eta_seconds", Math.rint(left * 10) / 10);
+            write(event);
+        } else {
+            show();
+        }
+    }
+
+    @Override
+    public synchronized void ended(Claim claim) {
+        boolean before = running == null || !running.id().equals(claim.id());
+        running = null;
+        clear();
+        if (json) {
+            Map<String, Object> event = event("ended", claim.id());
+            event.put("status", claim.status());
+            event.put("seconds", claim.seconds());
+            event.put("done_before", before);
+            write(event);
+        } else {
+            err.println(String.format(
+                    Locale.ROOT,
+                    "%-6s%-9s%s",
+                    claim.id(),
+                    claim.status(),
+                    before ? "done before" : Ticker.duration(claim.seconds())));
+            err.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.interrupt();
+        clear();
+        err.flush();
+    }
+
+    private void tick() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(EVERY);
+                show();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void show() {
+        if (running == null || !Terminal.errIsTerminal()) {
+            return;
+        }
+        double taken = (System.nanoTime() - start) / 1e9;
+        String text = running.id() + " (" + place + ")  " + Ticker.duration(taken) + "  about "
+                + Ticker.duration(Math.max(1, secondsLeft - taken)) + " left";
+        err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+        err.flush();
+        width = text.length();
+    }
+
+    private synchronized void clear() {
+        if (width > 0) {
+            err.print("\r" + " ".repeat(width) + "\r");
+            width = 0;
+        }
+    }
+
+    private static Map<String, Object> event(String what, String id) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", what);
+        event.put("id", id);
+        return event;
+    }
+
+    private void write(Map<String, Object> event) {
+        err.println(JsonMapper.shared().writeValueAsString(event));
+        err.flush();
+    }
+}

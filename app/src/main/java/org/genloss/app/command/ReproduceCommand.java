@@ -1,0 +1,109 @@
+package org.genloss.app.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.genloss.app.reproduce.Reproduction;
+import org.genloss.app.reproduce.Selection;
+import org.genloss.report.gallery.Claim;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Known answers and published figures: ours beside theirs. */
+@Command(
+        name = "reproduce",
+        mixinStandardHelpOptions = true,
+        description = "Runs known answers and published figures and sets ours beside theirs: pass or fail, with every"
+                + " tolerance and its reason. A check that is done is not done again, so that the same command goes on"
+                + " where it was.",
+        footer = {
+            "",
+            "Exit codes: 0 every check that was run holds; 3 one or more do not.",
+            "",
+            "Examples:",
+            "  genloss reproduce --quick",
+            "  genloss reproduce K2 K15",
+            "  genloss reproduce --all --out runs/everything"
+        })
+public final class ReproduceCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID",
+            description = "Only these checks, as K2 or fig4, whatever they take.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--quick", description = "Only a representative part: under a minute on two cores.")
+    private boolean quick;
+
+    @Option(names = "--all", description = "Those that take long, too.")
+    private boolean all;
+
+    @Option(names = "--fresh", description = "Does everything again, also what is done in the folder.")
+    private boolean fresh;
+
+    @Option(names = "--json", description = "Progress and result as JSON lines.")
+    private boolean json;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Trials at the same time; all cores if not given.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs/reproduce",
+            description = "Where outcomes and the page are kept; ${DEFAULT-VALUE} if not given.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Checks.threads(threads);
+        Selection selection = new Selection(ids, quick, all);
+        List<Claim> claims;
+        try (CheckTicker ticker = new CheckTicker(spec.commandLine().getErr(), json)) {
+            claims = Reproduction.of(out, fresh, threads).run(selection, ticker);
+        }
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (json) {
+            terminal.println(JsonMapper.shared().writeValueAsString(result(claims)));
+        } else {
+            ClaimTable.print(claims, terminal);
+        }
+        return Reproduction.count(claims, Reproduction.FAIL) == 0 ? 0 : Errors.THRESHOLD;
+    }
+
+    private Map<String, Object> result(List<Claim> claims) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("event", "done");
+        result.put("folder", out.toString());
+        result.put("pass", Reproduction.count(claims, Reproduction.PASS));
+        result.put("fail", Reproduction.count(claims, Reproduction.FAIL));
+        result.put("not_run", Reproduction.count(claims, Reproduction.NOT_RUN));
+        result.put("checks", claims.stream().map(ReproduceCommand::check).toList());
+        return result;
+    }
+
+    private static Map<String, Object> check(Claim claim) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("id", claim.id());
+        check.put("status", claim.status());
+        check.put("claim", claim.claim());
+        check.put("source", claim.source());
+        check.put("setting", claim.setting());
+        check.put("note", claim.note());
+        check.put("seconds", claim.seconds());
+        check.put("rows", JsonRows.of(claim.rows()));
+        return check;
+    }
+}
