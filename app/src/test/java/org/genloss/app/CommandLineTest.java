@@ -273,6 +273,7 @@ class CommandLineTest {
         assertEquals(0, one.code(), one.err());
         assertTrue(one.out().contains("At generation 4"), one.out());
         assertTrue(one.out().contains("paired t"), one.out());
+        assertTrue(one.out().contains("Collapse profile"), one.out());
         Path out = folder.resolve("compare.html");
         Cli two = Cli.run(
                 "compare",
@@ -286,8 +287,23 @@ class CommandLineTest {
         JsonNode result = JsonMapper.shared().readTree(two.out());
         assertEquals(3, result.path("generation").asInt());
         assertTrue(two.out().contains("Mann-Whitney"), two.out());
-        assertFalse(two.out().contains("entropy"), two.out());
+        assertFalse(result.path("rows").toString().contains("entropy"), "--metric chooses rows");
         assertTrue(Files.size(out) > 1000);
+        assertEquals(6, result.path("profiles").size(), "a profile for each cell of both runs");
+        assertEquals(8, result.path("profiles").get(0).path("findings").size());
+        assertTrue(result.path("laws").isArray());
+    }
+
+    @Test
+    void theEndOfARunTellsLawsAndCollapseInShort() throws IOException {
+        String spec = spec(SMALL.replace("[support, entropy]", "[support, entropy, heterozygosity]"));
+        Cli run = run(spec, "laws", "--trials", "30");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().matches("(?s).*laws: \\d+ laws? holds?, 0 violated, \\d+ cannot tell.*"), run.out());
+        assertTrue(run.out().contains("of eight meanings"), run.out());
+        Cli compare = Cli.run("compare", folder.resolve("laws").toString());
+        assertTrue(compare.out().contains("Laws: the generation that speaks most against each"), compare.out());
+        assertTrue(compare.out().contains("heterozygosity"), compare.out());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.genloss.ledger.Expectation;
 import org.genloss.verdict.LawVerdict;
+import org.genloss.verdict.Verdicts;
 
 /** Which expected curves of a panel are drawn together: those of one law for one summary of one reading. */
 record LawCharts(List<Chart> charts) {
@@ -50,10 +51,13 @@ record LawCharts(List<Chart> charts) {
                 .toList();
     }
 
-    /** The laws that say why they do not apply to a setting. */
-    static List<Expectation> excused(Story story, Story.Cell cell) {
-        return story.runs().get(cell.run()).verdicts().excused().stream()
-                .filter(law -> law.cell() == cell.of().index())
-                .toList();
+    /** Why laws that are near say nothing here: those that do not apply, and those whose reading was not made. */
+    static Map<Expectation, String> silent(Story story, Story.Cell cell) {
+        Verdicts verdicts = story.runs().get(cell.run()).verdicts();
+        Map<Expectation, String> silent = new LinkedHashMap<>();
+        verdicts.excused().forEach(law -> silent.put(law, law.why()));
+        verdicts.unmeasured().forEach(law -> silent.put(law, law.reading() + " was not measured"));
+        silent.keySet().removeIf(law -> law.cell() != cell.of().index());
+        return silent;
     }
 }

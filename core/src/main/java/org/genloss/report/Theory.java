@@ -49,6 +49,7 @@ final class Theory {
                                     + " vary.</p>\n");
             table(story, panel, charts, out);
             figures(story, panel, index, charts, out);
+            sources(charts, out);
         }
         out.append(excused).append("</section>\n");
     }
@@ -68,8 +69,7 @@ final class Theory {
                 "± 95 % at last",
                 "p, corrected",
                 "Looks",
-                "Remarks",
-                "Source");
+                "Remarks");
         for (LawCharts.Chart chart : charts) {
             for (LawCharts.Line line : chart.lines()) {
                 row(story, panel, line, out);
@@ -87,7 +87,7 @@ final class Theory {
         Manifest.About about = story.measure(law.reading(), PageData.unit(panel, law.reading()));
         Closing.row(
                 out,
-                law.title(),
+                law.law(),
                 summary(law) + " " + about.title(),
                 panel.cells().get(line.cell()).name(),
                 new Verdict(verdict.ruling().words(), style(verdict.ruling())),
@@ -98,8 +98,7 @@ final class Theory {
                 told ? 1.96 * last.error() : Double.NaN,
                 verdict.corrected(),
                 verdict.looks().size(),
-                remarks(verdict),
-                law.source());
+                remarks(verdict));
     }
 
     /** A word with its colour; the word alone says it too. */
@@ -161,6 +160,22 @@ final class Theory {
         out.append("</div>\n").append(charts.size() > OPEN ? "</details>\n" : "");
     }
 
+    private static void sources(List<LawCharts.Chart> charts, StringBuilder out) {
+        Map<String, Expectation> laws = new LinkedHashMap<>();
+        charts.forEach(chart -> laws.putIfAbsent(chart.law().law(), chart.law()));
+        out.append("<details class=\"sources\"><summary>Laws and their sources <span class=\"count\">")
+                .append(laws.size())
+                .append("</span></summary>\n<ul>\n");
+        laws.forEach((key, law) -> out.append("<li><b>")
+                .append(Html.text(key))
+                .append("</b>: ")
+                .append(Html.text(law.title()))
+                .append(". <small>")
+                .append(Html.text(law.source()))
+                .append("</small></li>\n"));
+        out.append("</ul></details>\n");
+    }
+
     private static void figure(
             Story story, Story.Panel panel, int index, int chart, LawCharts.Chart of, StringBuilder out) {
         Manifest.About about =
@@ -190,20 +205,19 @@ final class Theory {
         return words + "the tables have all numbers.";
     }
 
-    /** Laws that are near, folded: each reason once, with the settings that it holds for. */
+    /** Laws that are near but say nothing, folded: each reason once, with the settings that it holds for. */
     private static String excused(Story story, Story.Panel panel) {
         Map<List<String>, Set<String>> reasons = new LinkedHashMap<>();
         for (Story.Cell cell : panel.cells()) {
-            for (Expectation law : LawCharts.excused(story, cell)) {
-                reasons.computeIfAbsent(List.of(law.title(), law.why()), key -> new LinkedHashSet<>())
-                        .add(cell.name());
-            }
+            LawCharts.silent(story, cell).forEach((law, why) -> reasons.computeIfAbsent(
+                            List.of(law.title(), why), key -> new LinkedHashSet<>())
+                    .add(cell.name()));
         }
         if (reasons.isEmpty()) {
             return "";
         }
         StringBuilder out = new StringBuilder(
-                        "<details class=\"excused\"><summary>Laws that do not apply <span class=\"count\">")
+                        "<details class=\"excused\"><summary>Laws that say nothing here <span class=\"count\">")
                 .append(reasons.size())
                 .append("</span></summary>\n<ul>\n");
         reasons.forEach((law, cells) -> out.append("<li>")

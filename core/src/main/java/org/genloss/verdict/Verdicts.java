@@ -8,11 +8,16 @@ import org.genloss.ledger.Run;
 /**
  * All that is judged of one run; the same folder gives the same verdicts.
  *
- * @param laws a verdict for each curve of {@code laws.jsonl}, in its order
+ * @param laws a verdict for each curve of {@code laws.jsonl} whose reading was made, in its order
  * @param excused the lines of {@code laws.jsonl} that say why a law does not apply
+ * @param unmeasured the curves whose reading was not made
  * @param profiles one a cell, in their order
  */
-public record Verdicts(List<LawVerdict> laws, List<Expectation> excused, List<CollapseProfile> profiles) {
+public record Verdicts(
+        List<LawVerdict> laws,
+        List<Expectation> excused,
+        List<Expectation> unmeasured,
+        List<CollapseProfile> profiles) {
 
     /** Chance that any right law of a run is called violated. */
     public static final double LAW_LEVEL = LawTests.LEVEL;
@@ -36,6 +41,9 @@ public record Verdicts(List<LawVerdict> laws, List<Expectation> excused, List<Co
         return new Verdicts(
                 LawTests.of(expectations, cells),
                 expectations.stream().filter(law -> !law.why().isEmpty()).toList(),
+                expectations.stream()
+                        .filter(law -> law.why().isEmpty() && !LawTests.measured(law, cells))
+                        .toList(),
                 List.copyOf(profiles));
     }
 }

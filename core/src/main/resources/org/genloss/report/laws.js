@@ -55,9 +55,11 @@ function lawRows(panel, measure, drawn, generation) {
 function lawNote(panel, measure) {
   const over = measure.series.map((series) => lawOver(panel, measure, series.cell)).filter((one) => one);
   if (!state.laws || over.length === 0) return "";
-  const means = over.some((one) => one.law.statistic === "mean");
-  return `Long dashes: expected by ${[...new Set(over.map((one) => one.law.law))].join(", ")}`
-    + (means ? "; its law is about the mean (thin line), which lies between the thin dashes in 95 % of runs." : ".");
+  const means = over.filter((one) => one.law.statistic === "mean");
+  const bands = means.some((one) => one.series.low.some((low) => Number.isFinite(num(low))));
+  return `Long dashes: expected by ${[...new Set(over.map((one) => one.law.law))].join(", ")}.`
+    + (means.length > 0 ? " Where that is a mean, the thin line is the mean" : "")
+    + (bands ? ", which lies between the thin dashes in 95 % of runs." : means.length > 0 ? "." : "");
 }
 
 function zStrip(law, shownSeries, panel) {

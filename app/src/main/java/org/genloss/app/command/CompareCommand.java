@@ -46,7 +46,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         List<Run> runs = folders.stream().map(Run::open).toList();
         Comparison comparison = Comparison.of(runs, name -> name.startsWith(metric));
-        Judgement judgement = Judgement.of(runs);
+        Judgement judgement = Judgement.of(runs, name -> name.startsWith(metric));
         if (out != null) {
             Report.write(folders, out);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.genloss.ledger.Run;
 import org.genloss.verdict.CollapseProfile;
 import org.genloss.verdict.Finding;
@@ -66,14 +67,20 @@ public final class Judgement {
 
     private Judgement() {}
 
-    /** Judges runs, in their order. */
-    public static Judgement of(List<Run> runs) {
+    /**
+     * Judges runs, in their order.
+     *
+     * @param wanted which readings, by their names; profiles rest on whatever was read
+     */
+    public static Judgement of(List<Run> runs, Predicate<String> wanted) {
         Judgement all = new Judgement();
         for (int r = 0; r < runs.size(); r++) {
             Run run = runs.get(r);
             String name = Comparison.name(runs, r);
             Verdicts verdicts = Verdicts.of(run);
-            verdicts.laws().forEach(verdict -> all.laws.add(row(name, run, verdict)));
+            verdicts.laws().stream()
+                    .filter(verdict -> wanted.test(verdict.law().reading()))
+                    .forEach(verdict -> all.laws.add(row(name, run, verdict)));
             verdicts.profiles().forEach(profile -> all.profiles.add(row(name, run, profile)));
         }
         return all;

@@ -61,8 +61,8 @@ class ReportInBrowserTest {
     void everyChartIsDrawn() {
         browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; }); drawAll();");
         long plots = browser.number("document.querySelectorAll('.plot').length");
-        // 14 curves, 3 histograms, 3 planes, 3 ranks, 3 maps of survival
-        assertEquals(26, plots);
+        // 14 curves, 3 histograms, 3 planes, 3 ranks, 3 maps of survival, 2 laws
+        assertEquals(28, plots);
         assertEquals(
                 plots,
                 browser.number(
@@ -171,6 +171,54 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void lawsAreDrawnOverTheMeasureUntilTheyAreSwitchedOff() {
+        browser.run("drawAll()");
+        String lines =
+                "drawings.find((one) => one.plot.closest('#panel-1') && one.plot.closest('figure').dataset.measure"
+                        + " === String(DATA.panels[1].measures.findIndex((m) => m.name === 'variance_ratio')))"
+                        + ".chart.getOption().series.length";
+        long with = browser.number(lines);
+        WebElement laws = browser.driver().findElement(By.id("laws"));
+        assertTrue(laws.isDisplayed());
+        laws.click();
+        // what is expected, the mean, and the two edges of where it should lie
+        assertEquals(with - 4, browser.number(lines));
+        laws.click();
+        assertEquals(with, browser.number(lines));
+    }
+
+    @Test
+    void aLawHasItsChartWithAStripOfZ() {
+        browser.run("drawAll(); document.querySelector('figure.law details.table').open = true");
+        assertEquals(true, browser.evaluate("""
+                (() => {
+                  const [one] = DATA.panels[1].laws[0].series;
+                  const option = drawings.find(({ plot }) => plot.closest('figure.law')).chart.getOption();
+                  const z = option.series.find((series) => series.type === 'scatter').data;
+                  return option.grid.length === 2 && z.length === one.at.length && z.every(([g, v], i) => v === one.z[i])
+                    && one.at.every((g) => g <= 20);
+                })()"""));
+        assertEquals(
+                31,
+                browser.driver()
+                        .findElements(By.cssSelector("figure.law table tbody tr"))
+                        .size());
+    }
+
+    @Test
+    void verdictsAreWordsInTheirColours() {
+        assertEquals(
+                3,
+                browser.number(
+                        "new Set([...document.querySelectorAll('.verdict')].map((one) => getComputedStyle(one).color)).size"));
+        assertEquals(
+                0,
+                browser.number(
+                        "[...document.querySelectorAll('.verdict')].filter((one) => one.textContent === '').length"));
+        assertEquals(4, browser.number("document.querySelectorAll('.profile > .scroll[aria-label]').length"));
+    }
+
+    @Test
     void axesTurnLogarithmic() {
         browser.run("drawAll()");
         browser.driver().findElement(By.cssSelector(".log-y")).click();
@@ -198,7 +246,7 @@ class ReportInBrowserTest {
     void paperGetsAllChartsAndGivesThePageBack() {
         browser.run("dispatchEvent(new Event('beforeprint'))");
         assertEquals(0, browser.number("document.querySelectorAll('details:not([open]):not(.table)').length"));
-        assertEquals(26, browser.number("document.querySelectorAll('.plot svg[viewBox]').length"));
+        assertEquals(28, browser.number("document.querySelectorAll('.plot svg[viewBox]').length"));
         browser.run("dispatchEvent(new Event('afterprint'))");
         assertEquals(0, browser.number("document.querySelectorAll('.plot svg[viewBox]').length"));
         assertTrue(browser.number("document.querySelectorAll('details:not([open]):not(.table)').length") > 0);
