@@ -15,6 +15,7 @@ final class Page {
             "format.js",
             "look.js",
             "curves.js",
+            "laws.js",
             "survival.js",
             "extinction.js",
             "distributions.js",
