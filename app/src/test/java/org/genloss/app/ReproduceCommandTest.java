@@ -42,7 +42,8 @@ class ReproduceCommandTest {
     @Test
     void theSameNumbersWithAnyNumberOfThreads() {
         Cli one = Cli.run("reproduce", "K26", "--out", folder.resolve("one").toString(), "--json", "--threads", "1");
-        Cli three = Cli.run("reproduce", "K26", "--out", folder.resolve("three").toString(), "--json", "--threads", "3");
+        Cli three =
+                Cli.run("reproduce", "K26", "--out", folder.resolve("three").toString(), "--json", "--threads", "3");
         JsonMapper json = JsonMapper.shared();
         assertEquals(
                 json.readTree(one.out()).get("checks").get(0).get("rows"),
@@ -60,7 +61,10 @@ class ReproduceCommandTest {
 
     @Test
     void choicesExcludeEachOther() {
-        assertEquals(2, Cli.run("reproduce", "--quick", "--all", "--out", folder.toString()).code());
+        assertEquals(
+                2,
+                Cli.run("reproduce", "--quick", "--all", "--out", folder.toString())
+                        .code());
     }
 
     /** An outcome that says no ends with 3: here one that a folder already holds, made to fail. */

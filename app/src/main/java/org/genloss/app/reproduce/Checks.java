@@ -8,7 +8,12 @@ public final class Checks {
 
     /** Every check there is. */
     public static final List<Check> ALL = Stream.of(
-                    GaussianChecks.ALL, PolicyChecks.ALL, RegressionChecks.ALL, KernelChecks.ALL, LimitChecks.ALL)
+                    GaussianChecks.ALL,
+                    PolicyChecks.ALL,
+                    EngineChecks.ALL,
+                    RegressionChecks.ALL,
+                    KernelChecks.ALL,
+                    LimitChecks.ALL)
             .flatMap(List::stream)
             .sorted(Checks::order)
             .toList();

@@ -144,7 +144,8 @@ final class PolicyChecks {
 
     private static void fresh(Bench bench, Rows rows, String share, double a, int step, int further, int trials) {
         int from = (int) Math.rint(BURN / a);
-        Cell<?> cell = cell("mle", 100, from + further, step, "fresh " + share, "variance-ratio, mean-error");
+        Cell<?> cell =
+                cell("sufficient", "mle", 100, from + further, step, "fresh " + share, "variance-ratio, mean-error");
         Ensemble loop = bench.trials(cell, trials, Cells.seed("K15").value());
         double limit = 1 - 1 / divisor(100, a);
         double[] s2 = average(loop, "variance_ratio", from, from + further, step, false);
@@ -228,6 +229,7 @@ final class PolicyChecks {
 
     private static double[] squares(Bench bench, double share, int real, int synthetic, String weight, int trials) {
         Cell<?> cell = cell(
+                "sufficient",
                 "unbiased",
                 real + synthetic,
                 20,
@@ -262,7 +264,13 @@ final class PolicyChecks {
 
     /** A one-dimensional Gaussian, measured every {@code every} generations. */
     static Cell<?> cell(String estimator, int size, int generations, int every, String policy, String metrics) {
+        return cell("points", estimator, size, generations, every, policy, metrics);
+    }
+
+    private static Cell<?> cell(
+            String sampling, String estimator, int size, int generations, int every, String policy, String metrics) {
         return Cells.of("""
+                sampling: %s
                 source: gaussian
                 learner: {kind: gaussian, estimator: %s}
                 size: %d
@@ -270,7 +278,7 @@ final class PolicyChecks {
                 evaluation: {draws: 1, reference: 1, every: %d}
                 policy: %s
                 metrics: [%s]
-                """.formatted(estimator, size, generations, every, policy, metrics));
+                """.formatted(sampling, estimator, size, generations, every, policy, metrics));
     }
 
     /** The average of each trial over some generations: generations depend on each other, trials do not. */

@@ -33,7 +33,8 @@ class ReproductionTest {
 
     private static Outcome outcome(boolean pass) {
         Claim.Row row = new Claim.Row("x", "exact", 1, pass ? 1 : 2, Double.NaN, 0.5, "0.5", pass);
-        Picture.Series series = new Picture.Series("s", true, new double[] {1, 2}, new double[] {3, 4}, new double[0], new double[0]);
+        Picture.Series series =
+                new Picture.Series("s", true, new double[] {1, 2}, new double[] {3, 4}, new double[0], new double[0]);
         Picture.Axis axis = new Picture.Axis("x", false, Double.NaN, Double.POSITIVE_INFINITY);
         Picture picture = new Picture("t", "c", List.of(new Picture.Chart("t", axis, axis, "line", List.of(series))));
         return new Outcome(List.of(row), Optional.of(picture), "a note");
@@ -63,8 +64,10 @@ class ReproductionTest {
         assertEquals(1, runs.get());
         assertEquals(first.rows(), second.rows());
         assertEquals(first.seconds(), second.seconds());
-        Picture.Series before = first.picture().orElseThrow().charts().get(0).series().get(0);
-        Picture.Series after = second.picture().orElseThrow().charts().get(0).series().get(0);
+        Picture.Series before =
+                first.picture().orElseThrow().charts().get(0).series().get(0);
+        Picture.Series after =
+                second.picture().orElseThrow().charts().get(0).series().get(0);
         Assertions.assertArrayEquals(before.y(), after.y());
         Picture.Axis axis = second.picture().orElseThrow().charts().get(0).x();
         assertEquals(Double.NaN, axis.low());
@@ -80,7 +83,8 @@ class ReproductionTest {
         run(List.of(check("K1", Check.Group.QUICK, "another setting", outcome(true))), everything(), false);
         assertEquals(2, runs.get());
         Files.writeString(folder.resolve("K1.json"), "{\"key\": \"");
-        Claim claim = run(List.of(check("K1", Check.Group.QUICK, "another setting", outcome(true))), everything(), false)
+        Claim claim = run(
+                        List.of(check("K1", Check.Group.QUICK, "another setting", outcome(true))), everything(), false)
                 .get(0);
         assertEquals(3, runs.get());
         assertEquals(Reproduction.PASS, claim.status());
