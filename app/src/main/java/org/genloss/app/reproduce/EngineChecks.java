@@ -57,10 +57,10 @@ final class EngineChecks {
                     policy: %s
                     metrics: [heterozygosity]
                     """.formatted(LAST, policy));
-            double left = Theory.expected(cell, "coalescence", "heterozygosity", Statistic.MEAN, LAST);
+            double left = Theory.expected(cell, "coalescence", "heterozygosity[of=model]", Statistic.MEAN, LAST);
             Ensemble loop =
                     bench.trials(cell, 2000, Cells.seed("K20").at(policy).value());
-            rows.exact("E[heterozygosity], " + policy, left, Estimate.mean(loop.at("heterozygosity", LAST)));
+            rows.exact("E[heterozygosity], " + policy, left, Estimate.mean(loop.at("heterozygosity[of=model]", LAST)));
         }
         return rows.outcome();
     }
