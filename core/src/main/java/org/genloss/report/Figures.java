@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.genloss.num.Decimal;
 
 /** Numbers as the page writes them. */
-final class Figures {
+public final class Figures {
 
     private static final MathContext FOR_PEOPLE = new MathContext(4);
     private static final MathContext FOR_CHARTS = new MathContext(6);
@@ -14,7 +14,7 @@ final class Figures {
     private Figures() {}
 
     /** Four significant digits: 0.01235, 1235, 1.235e-7, ∞; a dash where there is no number. */
-    static String of(double value) {
+    public static String of(double value) {
         if (Double.isNaN(value)) {
             return "–";
         }
@@ -35,7 +35,7 @@ final class Figures {
     }
 
     /** JSON for charts and tables: six significant digits in their shortest form, text for what is not finite. */
-    static String json(double value) {
+    public static String json(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "null" : '"' + Decimal.of(value) + '"';
         }
@@ -44,7 +44,7 @@ final class Figures {
     }
 
     /** "1 trial", "20 trials". */
-    static String count(long n, String noun) {
+    public static String count(long n, String noun) {
         return String.format(Locale.ROOT, "%d %s%s", n, noun, n == 1 ? "" : "s");
     }
 }

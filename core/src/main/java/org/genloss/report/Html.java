@@ -1,12 +1,12 @@
 package org.genloss.report;
 
 /** Makes text harmless where it stands in the page. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** Text between tags or in a quoted attribute. */
-    static String text(String raw) {
+    public static String text(String raw) {
         StringBuilder out = new StringBuilder(raw.length() + 16);
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
@@ -26,7 +26,7 @@ final class Html {
      * JSON inside a script element. There the browser looks for {@code </script} and {@code <!--} before any JSON is
      * read; a less-than sign stands in JSON only inside strings, where its escape means the same.
      */
-    static String json(String json) {
+    public static String json(String json) {
         return json.replace("<", "\\u003c");
     }
 }

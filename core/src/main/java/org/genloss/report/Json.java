@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes JSON with the numbers of {@link Figures#json}. */
-final class Json {
+public final class Json {
 
     static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -14,11 +14,13 @@ final class Json {
     private final JsonGenerator out = MAPPER.createGenerator(text);
 
     /** What is written inside one object or array. */
-    interface Body {
+    @FunctionalInterface
+    public interface Body {
+        /** Writes it. */
         void write();
     }
 
-    Json object(String name, Body body) {
+    public Json object(String name, Body body) {
         name(name);
         out.writeStartObject();
         body.write();
@@ -26,7 +28,7 @@ final class Json {
         return this;
     }
 
-    Json array(String name, Body body) {
+    public Json array(String name, Body body) {
         name(name);
         out.writeStartArray();
         body.write();
@@ -35,45 +37,45 @@ final class Json {
     }
 
     /** An object as an item of an array, or the whole. */
-    Json object(Body body) {
+    public Json object(Body body) {
         return object(null, body);
     }
 
-    Json array(Body body) {
+    public Json array(Body body) {
         return array(null, body);
     }
 
-    Json put(String name, String value) {
+    public Json put(String name, String value) {
         out.writeStringProperty(name, value);
         return this;
     }
 
-    Json put(String name, double value) {
+    public Json put(String name, double value) {
         name(name);
         return item(value);
     }
 
-    Json put(String name, boolean value) {
+    public Json put(String name, boolean value) {
         out.writeBooleanProperty(name, value);
         return this;
     }
 
-    Json item(double value) {
+    public Json item(double value) {
         out.writeRawValue(Figures.json(value));
         return this;
     }
 
-    Json item(String value) {
+    public Json item(String value) {
         out.writeString(value);
         return this;
     }
 
-    Json nothing() {
+    public Json nothing() {
         out.writeNull();
         return this;
     }
 
-    Json numbers(String name, double... values) {
+    public Json numbers(String name, double... values) {
         return array(name, () -> {
             for (double value : values) {
                 item(value);
@@ -81,16 +83,16 @@ final class Json {
         });
     }
 
-    Json integers(String name, List<Integer> values) {
+    public Json integers(String name, List<Integer> values) {
         return array(name, () -> values.forEach(this::item));
     }
 
-    Json strings(String name, List<String> values) {
+    public Json strings(String name, List<String> values) {
         return array(name, () -> values.forEach(this::item));
     }
 
     /** The text so far, which must be complete. */
-    String text() {
+    public String text() {
         out.close();
         return text.toString();
     }

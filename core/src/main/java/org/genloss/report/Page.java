@@ -1,16 +1,13 @@
 package org.genloss.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The page: its template with text, styles, scripts and numbers put in place. */
+/** The page of a run: its template with text, switches and numbers put in place. */
 final class Page {
 
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
     private static final List<String> SCRIPTS = List.of(
             "format.js",
             "look.js",
@@ -21,51 +18,29 @@ final class Page {
             "distributions.js",
             "passages.js",
             "tables.js",
-            "report.js");
+            "report.js",
+            "frame.js");
+
+    private static final String SWITCHES = """
+            <label><input type="checkbox" id="thin"> first trials</label>
+            <label hidden><input type="checkbox" id="laws" checked> laws</label>
+            <button type="button" id="log-x" aria-pressed="false" title="Logarithmic axis of generations; generation 0 is left out">log x</button>
+            """;
+
+    private static final String HOW_TO = """
+            <p class="howto">Lines are medians over trials, bands hold 5 to 95 % of the trials, and a dashed grey line is real data measured in the place of a model. Generation 0 is the model fitted to real data alone.</p>
+            """;
 
     private Page() {}
 
     static String of(Story story) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("title", Html.text(Opening.title(story)));
-        parts.put("style", resource("report.css"));
         parts.put("opening", Opening.of(story));
         parts.put("legend", Opening.legend(story));
-        parts.put("panels", Panels.of(story));
+        parts.put("switches", SWITCHES);
+        parts.put("panels", HOW_TO + Panels.of(story));
         parts.put("closing", Closing.of(story));
-        parts.put("data", Html.json(PageData.of(story)));
-        parts.put("echarts", resource(ECHARTS));
-        StringBuilder scripts = new StringBuilder();
-        for (String script : SCRIPTS) {
-            scripts.append(resource(script)).append('\n');
-        }
-        parts.put("scripts", scripts.toString());
-        return fill(resource("page.html"), parts);
-    }
-
-    /** Replaces each {{name}} of the template once; what is put in is not looked at again. */
-    static String fill(String template, Map<String, String> parts) {
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        for (int open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", at)) {
-            int close = template.indexOf("}}", open);
-            String name = template.substring(open + 2, close);
-            String part = parts.get(name);
-            if (part == null) {
-                throw new IllegalStateException("the template asks for {{" + name + "}}, which nobody wrote");
-            }
-            out.append(template, at, open).append(part);
-            at = close + 2;
-        }
-        return out.append(template.substring(at)).toString();
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Template.page(parts, PageData.of(story), SCRIPTS);
     }
 }

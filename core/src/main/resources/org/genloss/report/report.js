@@ -10,10 +10,6 @@ const FIGURES = {
 for (const [kind, start] of Object.entries(FIGURES)) {
   document.querySelectorAll(`figure.${kind}`).forEach(start);
 }
-document.querySelectorAll("table.sortable").forEach((table) => sortable(table, (cell) => {
-  const number = Number(cell.textContent.replaceAll("−", "-"));
-  return cell.className !== "number" ? cell.textContent : cell.textContent === "–" ? null : number;
-}));
 
 document.querySelectorAll("button.key").forEach((button) => button.addEventListener("click", () => {
   const colour = Number(button.dataset.colour);
@@ -37,41 +33,4 @@ document.getElementById("log-x").addEventListener("click", (event) => {
   state.logX = !state.logX;
   event.currentTarget.setAttribute("aria-pressed", String(state.logX));
   redraw();
-});
-
-// the theme: as the system until the reader chooses
-const THEMES = ["auto", "light", "dark"];
-const themeButton = document.getElementById("theme");
-
-function setTheme(theme) {
-  if (theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  themeButton.querySelector("span").textContent = theme;
-  redraw();
-}
-
-themeButton.addEventListener("click", () => {
-  const now = document.documentElement.dataset.theme || "auto";
-  setTheme(THEMES[(THEMES.indexOf(now) + 1) % THEMES.length]);
-});
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
-
-// paper: light, everything open but the tables, which a reader opens before printing if they are wanted
-let beforePaper = null;
-
-addEventListener("beforeprint", () => {
-  const closed = [...document.querySelectorAll("details:not([open]):not(.table)")];
-  beforePaper = { theme: document.documentElement.dataset.theme || "auto", closed };
-  closed.forEach((details) => { details.open = true; });
-  setTheme("light");
-  drawAll();
-  toPaper();
-});
-
-addEventListener("afterprint", () => {
-  if (!beforePaper) return;
-  beforePaper.closed.forEach((details) => { details.open = false; });
-  toScreen();
-  setTheme(beforePaper.theme);
-  beforePaper = null;
 });

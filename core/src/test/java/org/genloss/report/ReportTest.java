@@ -108,8 +108,8 @@ class ReportTest {
 
     @Test
     void aTemplateIsFilledOnce() {
-        assertEquals("a {{b}} c", Page.fill("a {{x}} c", Map.of("x", "{{b}}", "b", "no")));
-        assertThrows(IllegalStateException.class, () -> Page.fill("{{y}}", Map.of()));
+        assertEquals("a {{b}} c", Template.fill("a {{x}} c", Map.of("x", "{{b}}", "b", "no")));
+        assertThrows(IllegalStateException.class, () -> Template.fill("{{y}}", Map.of()));
     }
 
     @Test

@@ -13,7 +13,9 @@ public final class Checks {
                     EngineChecks.ALL,
                     RegressionChecks.ALL,
                     KernelChecks.ALL,
-                    LimitChecks.ALL)
+                    LimitChecks.ALL,
+                    SymbolChecks.ALL,
+                    FigureChecks.ALL)
             .flatMap(List::stream)
             .sorted(Checks::order)
             .toList();

@@ -18,6 +18,8 @@ public record Picture(String title, String caption, List<Chart> charts) {
      * @param x horizontal axis
      * @param y vertical axis
      * @param kind {@code line}, {@code scatter} or {@code bars}
+     * @param series in order; each that is not dashed takes the next colour, and each dashed one the colour of the one
+     *     before it, or grey where there is none
      */
     public record Chart(String title, Axis x, Axis y, String kind, List<Series> series) {}
 
@@ -34,8 +36,10 @@ public record Picture(String title, String caption, List<Chart> charts) {
     /**
      * One curve or cloud.
      *
-     * @param name in the legend
+     * @param name in the legend; left out there if empty
      * @param dashed whether it is a law or a published curve rather than a measurement
+     * @param x ascending for lines and bars; of bars, their middles
+     * @param y as many; NaN breaks a line
      * @param low lower edge of a band, or empty
      * @param high upper edge, or empty
      */

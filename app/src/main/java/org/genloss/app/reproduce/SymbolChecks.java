@@ -1,0 +1,421 @@
+package org.genloss.app.reproduce;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.genloss.app.reproduce.Check.Group;
+import org.genloss.lab.Ensemble;
+import org.hipparchus.special.Gamma;
+import org.hipparchus.util.FastMath;
+
+/**
+ * Symbols and counts that learn from themselves alone: the chain of Wright and Fisher.
+ *
+ * <p>t counts samples since the truth, as the literature does: t = g + 1 at generation g. Where a law is applied without a
+ * sample (the population limit), generation 0 is the truth itself, and t = g.
+ */
+final class SymbolChecks {
+
+    static final List<Check> ALL = List.of(
+            new Check(
+                    "K10",
+                    "The chance that two symbols differ falls by the same factor each time: E[1 - sum p^2] = (1 - 1/n)^t"
+                            + " (1 - sum p_0^2).",
+                    "Seddik et al. 2024; Wright 1931, Fisher 1930",
+                    "Zipf 1 over 1,000 symbols, n = 500, t = 20, 4,000 trials",
+                    Group.QUICK,
+                    4,
+                    SymbolChecks::heterozygosity),
+            new Check(
+                    "K11",
+                    "About sum_i (1 - exp(-n p_i g_t)) symbols are left, and never fewer on average; g_1 = 1, g_{t+1} = 1 -"
+                            + " exp(-g_t).",
+                    "Suresh et al. 2025",
+                    "Zipf 1 over 1,000 symbols, n = 500, t = 10 and 40, 4,000 trials",
+                    Group.DEFAULT,
+                    8,
+                    SymbolChecks::uniqueSymbols),
+            new Check(
+                    "K12",
+                    "A Poisson rate is still above 0 with probability 1 - exp(-n lambda_0 g_t), exactly.",
+                    "Suresh et al. 2025",
+                    "Poisson counts, n = 10; lambda_0 = 0.5 at t = 10 (20,000 trials) and 2 at t = 100 (5,000)",
+                    Group.QUICK,
+                    6,
+                    SymbolChecks::poissonSurvival),
+            new Check(
+                    "K13",
+                    "In the end one symbol is left: after about -2 n sum (1 - p) ln(1 - p) samples (for a coin 2 less, from n = 50"
+                            + " on), and each with its initial share as probability.",
+                    "Shumailov et al. 2024, section on discrete distributions; exact chain; Ewens 2004 for the diffusion",
+                    "coin with n = 10, 50, 100, 200; die and (0.5, 0.3, 0.2) with n = 100; 2,000 to 20,000 trials",
+                    Group.DEFAULT,
+                    45,
+                    SymbolChecks::absorption),
+            new Check(
+                    "K14",
+                    "Half of the words seen c times are forgotten after about 2 c / ln 2 samples.",
+                    "Suresh et al. 2025; the median derived",
+                    "1,000 / c words of equal frequency, n = 1,000, c = 5, 20 and 50, 400 trials",
+                    Group.DEFAULT,
+                    6,
+                    SymbolChecks::forgetting),
+            new Check(
+                    "K19",
+                    "The mass that a sample of T has not seen is (1/b) A^(1/b) Gamma(1 - 1/b) T^-(1 - 1/b) for p_i = A i^-b; after"
+                            + " t generations T is replaced by T_0 g_t.",
+                    "Dohmatob et al. 2024 (A Tale of Tails); constant and law in t derived",
+                    "Zipf 2 over 5,000 to 50,000 symbols, T = 100, 1,000, 10,000 and t = 8, 32 at T_0 = 10,000",
+                    Group.DEFAULT,
+                    60,
+                    SymbolChecks::missingMass),
+            new Check(
+                    "K23",
+                    "Temperature T without sampling turns the exponent b of a Zipf law into b / T^t.",
+                    "derived; Marchi et al. 2024 for the direction",
+                    "Zipf 1 over 1,000 symbols, T = 0.9, population limit",
+                    Group.QUICK,
+                    0.1,
+                    SymbolChecks::temperature),
+            new Check(
+                    "K24",
+                    "Top-p 0.95 applied again and again cuts the alphabet down: 688, 482, 344, 250, 185, .., 51, .., 10.",
+                    "computed; no published formula",
+                    "Zipf 1 over 1,000 symbols, top-p 0.95, population limit",
+                    Group.QUICK,
+                    0.1,
+                    SymbolChecks::nucleus));
+
+    private SymbolChecks() {}
+
+    private static Outcome heterozygosity(Bench bench) {
+        Ensemble loop = words(bench, "K10", 500, 19, 4000, "heterozygosity");
+        double kept = FastMath.pow(1 - 1.0 / 500, 20);
+        double squares = sum(1000, 1, p -> p * p);
+        return new Rows()
+                .printed("(1 - 1/n)^20 (1 - sum p^2)", "0.9326", kept * (1 - squares))
+                .exact(
+                        "loop, t = 20",
+                        kept * (1 - squares),
+                        Estimate.mean(loop.at("heterozygosity[of=model]", 19)),
+                        0.2)
+                .exact(
+                        "loop, t = 5",
+                        FastMath.pow(1 - 1.0 / 500, 5) * (1 - squares),
+                        Estimate.mean(loop.at("heterozygosity[of=model]", 4)),
+                        0.2)
+                .outcome();
+    }
+
+    private static Outcome uniqueSymbols(Bench bench) {
+        Ensemble loop = words(bench, "K11", 500, 39, 4000, "support");
+        Rows rows = new Rows();
+        int[] times = {10, 40};
+        String[] printed = {"55.81", "19.13"};
+        for (int i = 0; i < times.length; i++) {
+            int t = times[i];
+            double left = 500 * survival(t);
+            double expected = sum(1000, 1, p -> 1 - FastMath.exp(-left * p));
+            Estimate ours = Estimate.mean(loop.at("support[of=model]", t - 1));
+            rows.printed("the sum, t = " + t, printed[i], expected)
+                    .within("loop, symbols left, t = " + t, "published", expected, ours, 3)
+                    .atLeast("loop, no fewer than the sum, t = " + t, "published", expected, ours);
+        }
+        return rows.outcome();
+    }
+
+    /** A chain of words of one Zipf law, measured at its first generations and at its end. */
+    private static Ensemble words(Bench bench, String check, int size, int last, int trials, String metric) {
+        return bench.trials(
+                Cells.of("""
+                source: {kind: zipf, types: 1000}
+                learner: categorical
+                size: %d
+                generations: %d
+                evaluation: {draws: 2, reference: 1, every: 1000}
+                metrics: [%s]
+                """.formatted(size, last, metric)),
+                trials,
+                Cells.seed(check).value());
+    }
+
+    private static Outcome poissonSurvival(Bench bench) {
+        return new Rows()
+                .printed("1 - exp(-n lambda_0 g_10), lambda_0 = 0.5", "0.5774", alive(0.5, 10))
+                .printed("1 - exp(-n lambda_0 g_100), lambda_0 = 2", "0.3235", alive(2, 100))
+                .exact("loop, alive, lambda_0 = 0.5, t = 10", alive(0.5, 10), alive(bench, 0.5, 10, 20_000))
+                .exact("loop, alive, lambda_0 = 2, t = 100", alive(2, 100), alive(bench, 2, 100, 5000))
+                .outcome();
+    }
+
+    private static double alive(double rate, int t) {
+        return 1 - FastMath.exp(-10 * rate * survival(t));
+    }
+
+    private static Estimate alive(Bench bench, double rate, int t, int trials) {
+        Ensemble loop = bench.trials(
+                Cells.of("""
+                source: {kind: poisson, mean: %s}
+                learner: poisson
+                size: 10
+                generations: %d
+                evaluation: {draws: 1, reference: 1, every: 1000}
+                metrics: [variance-ratio]
+                """.formatted(rate, t - 1)), trials, Cells.seed("K12").value());
+        return Estimate.share(loop.at("variance_ratio", t - 1), ratio -> ratio > 0);
+    }
+
+    private static Outcome absorption(Bench bench) {
+        Rows rows = new Rows();
+        int[] sizes = {10, 50, 100, 200};
+        int[] trials = {20_000, 5000, 4000, 2000};
+        // first-step analysis of the chain of counts
+        double[] exact = {12.59, 67.52, 136.60, 275.00};
+        for (int i = 0; i < sizes.length; i++) {
+            int n = sizes[i];
+            Estimate ours = ends(toEnd(bench, "0.5, 0.5", n, trials[i]));
+            double diffusion = diffusion(n, 0.5, 0.5);
+            rows.near(
+                    "loop, coin, n = " + n,
+                    "exact",
+                    exact[i],
+                    ours,
+                    4 * ours.error() + 0.005,
+                    "4 standard errors and the last digit");
+            if (n >= 50) {
+                rows.computed(
+                        "2 n ln 2 - 2, n = " + n,
+                        "exact",
+                        exact[i],
+                        diffusion(n, 0.5, 0.5) - 2,
+                        0.04 * exact[i],
+                        "4 %, the precision of the expansion");
+            }
+        }
+        String sixth = "0.16666666666666666";
+        Ensemble die =
+                toEnd(bench, String.join(", ", sixth, sixth, sixth, sixth, sixth, "0.1666666666666667"), 100, 5000);
+        Ensemble three = toEnd(bench, "0.5, 0.3, 0.2", 100, 5000);
+        double sixths = 1.0 / 6;
+        double ofDie = diffusion(100, sixths, sixths, sixths, sixths, sixths, sixths);
+        double ofThree = diffusion(100, 0.5, 0.3, 0.2);
+        return rows.printed("the formula, die", "182.3", ofDie)
+                .within("loop, die, n = 100", "published", ofDie, ends(die), 4)
+                .simulated("loop, die, n = 100, against another simulation", 179.0, 1.7, ends(die))
+                .printed("the formula, (0.5, 0.3, 0.2)", "155.0", ofThree)
+                .within("loop, (0.5, 0.3, 0.2), n = 100", "published", ofThree, ends(three), 4)
+                .simulated("loop, (0.5, 0.3, 0.2), against another simulation", 150.6, 1.6, ends(three))
+                .exact("the symbol of share 0.5 is left", 0.5, winner(three, 0.5))
+                .exact("the symbol of share 0.3 is left", 0.3, winner(three, 0.3))
+                .exact("the symbol of share 0.2 is left", 0.2, winner(three, 0.2))
+                .outcome("Chains run for 15 n samples; by then all but one in a million are at their end.");
+    }
+
+    private static Ensemble toEnd(Bench bench, String shares, int n, int trials) {
+        return bench.trials(
+                Cells.of("""
+                source: {kind: categorical, probabilities: [%s]}
+                learner: categorical
+                size: %d
+                generations: %d
+                evaluation: {draws: 1, reference: 1, every: 1000000}
+                metrics: [coverage-deficit]
+                """.formatted(shares, n, 15 * n)),
+                trials,
+                Cells.seed("K13").at(shares, n).value());
+    }
+
+    /** Samples until one symbol is left. */
+    private static Estimate ends(Ensemble loop) {
+        int[] collapsed = loop.collapsed();
+        double[] times = new double[collapsed.length];
+        for (int trial = 0; trial < times.length; trial++) {
+            times[trial] = collapsed[trial] < 0 ? Double.NaN : collapsed[trial] + 1;
+        }
+        return Estimate.mean(times);
+    }
+
+    /** How often the symbol of this initial share is the last one: the mass of all others is then absent. */
+    private static Estimate winner(Ensemble loop, double share) {
+        int last = 15 * 100;
+        return Estimate.share(
+                loop.at("coverage_deficit[of=model]", last), absent -> Math.abs(1 - absent - share) < 1e-9);
+    }
+
+    /** -2 n sum (1 - p) ln(1 - p). */
+    private static double diffusion(int n, double... shares) {
+        double sum = 0;
+        for (double p : shares) {
+            sum += (1 - p) * FastMath.log(1 - p);
+        }
+        return -2 * n * sum;
+    }
+
+    private static Outcome forgetting(Bench bench) {
+        Rows rows = new Rows();
+        for (int c : new int[] {5, 20, 50}) {
+            Ensemble loop = bench.trials(
+                    Cells.of("""
+                    source: {kind: zipf, types: %d, exponent: 0}
+                    learner: categorical
+                    size: 1000
+                    generations: %d
+                    evaluation: {draws: 2, reference: 1}
+                    metrics: [coverage-deficit]
+                    """.formatted(1000 / c, 4 * c)),
+                    400,
+                    Cells.seed("K14").value());
+            rows.within("loop, median, c = " + c, "published", 2 * c / FastMath.log(2), median(loop, 4 * c), 10);
+            Estimate forgotten = Estimate.mean(loop.at("coverage_deficit[of=model]", c - 1));
+            rows.near(
+                    "loop, forgotten after c samples, c = " + c,
+                    "published",
+                    FastMath.exp(-c * survival(c)),
+                    forgotten,
+                    4 * forgotten.error(),
+                    "4 standard errors");
+        }
+        return rows.outcome(
+                "A word counts as seen c times when its share in the truth is c / n, as after a sample that held it c"
+                        + " times; the law of the second number, exp(-c g_t), is that of K11.");
+    }
+
+    /** The first sample after which at least half of the words are forgotten; its error by the slope there. */
+    private static Estimate median(Ensemble loop, int last) {
+        double before = 0;
+        for (int t = 1; t <= last + 1; t++) {
+            Estimate now = Estimate.mean(loop.at("coverage_deficit[of=model]", t - 1));
+            if (now.value() >= 0.5) {
+                return new Estimate(t, now.error() / (now.value() - before));
+            }
+            before = now.value();
+        }
+        return new Estimate(Double.NaN, Double.NaN);
+    }
+
+    private static Outcome missingMass(Bench bench) {
+        Rows rows = new Rows();
+        int[] sizes = {100, 1000, 10_000};
+        Estimate[] unseen = {
+            unseen(bench, 5000, 100, 1, 4000),
+            unseen(bench, 20_000, 1000, 1, 1000),
+            unseen(bench, 50_000, 10_000, 1, 300)
+        };
+        for (int i = 0; i < sizes.length; i++) {
+            rows.within("loop, mass not seen, T = " + sizes[i], "published", zipf(sizes[i]), unseen[i], 3);
+        }
+        double first = unseen[0].error() / unseen[0].value();
+        double last = unseen[2].error() / unseen[2].value();
+        double decades = FastMath.log(100);
+        Estimate slope = new Estimate(
+                FastMath.log(unseen[2].value() / unseen[0].value()) / decades,
+                Math.sqrt(first * first + last * last) / decades);
+        rows.printed("the formula, T = 10,000", "0.006910", zipf(10_000))
+                .printed("the formula, t = 8", "0.01509", zipf(10_000 * survival(8)))
+                .printed("the formula, t = 32", "0.02848", zipf(10_000 * survival(32)))
+                .near("loop, slope in log T", "published", -0.5, slope, 0.01, "0.01");
+        for (int t : new int[] {8, 32}) {
+            rows.within(
+                    "loop, t = " + t,
+                    "published",
+                    zipf(10_000 * survival(t)),
+                    unseen(bench, 50_000, 10_000, t, 400),
+                    3);
+        }
+        return rows.outcome("The alphabet ends where the unseen mass beyond it is below 0.3 % of what is expected.");
+    }
+
+    private static Estimate unseen(Bench bench, int types, int size, int t, int trials) {
+        Ensemble loop = bench.trials(
+                Cells.of("""
+                source: {kind: zipf, types: %d, exponent: 2}
+                learner: categorical
+                size: %d
+                generations: %d
+                evaluation: {draws: 1, reference: 1, every: 1000}
+                metrics: [coverage-deficit]
+                """.formatted(types, size, t - 1)),
+                trials,
+                Cells.seed("K19").value());
+        return Estimate.mean(loop.at("coverage_deficit[of=model]", t - 1));
+    }
+
+    /** (1/b) A^(1/b) Gamma(1 - 1/b) T^-(1 - 1/b) for b = 2 and A = 6 / pi^2. */
+    private static double zipf(double size) {
+        return 0.5 * Math.sqrt(6) / Math.PI * Gamma.gamma(0.5) / Math.sqrt(size);
+    }
+
+    private static Outcome temperature(Bench bench) {
+        Ensemble limit = decoded(bench, "{temperature: 0.9}", "entropy");
+        double start = Estimate.mean(limit.at("entropy[of=model]", 0)).value();
+        Rows rows = new Rows();
+        int[] times = {1, 5, 10};
+        String[] printed = {"0.898", "0.443", "0.145"};
+        for (int i = 0; i < times.length; i++) {
+            double left = Estimate.mean(limit.at("entropy[of=model]", times[i])).value() / start;
+            double expected = entropy(FastMath.pow(0.9, -times[i])) / entropy(1);
+            rows.printed("entropy over its start, t = " + times[i], printed[i], left)
+                    .computed(
+                            "the same against the law of exponent 0.9^-t, t = " + times[i],
+                            "exact",
+                            expected,
+                            left,
+                            1e-9,
+                            "1e-9, rounding");
+        }
+        return rows.outcome();
+    }
+
+    private static Outcome nucleus(Bench bench) {
+        Ensemble limit = decoded(bench, "{top_p: 0.95}", "support");
+        Rows rows = new Rows();
+        int[] times = {1, 2, 3, 4, 5, 10, 20};
+        String[] printed = {"688", "482", "344", "250", "185", "51", "10"};
+        for (int i = 0; i < times.length; i++) {
+            rows.printed(
+                    "symbols left, t = " + times[i],
+                    printed[i],
+                    Estimate.mean(limit.at("support[of=model]", times[i])).value());
+        }
+        return rows.outcome();
+    }
+
+    private static Ensemble decoded(Bench bench, String decoding, String metric) {
+        return bench.trials(
+                Cells.of("""
+                source: {kind: zipf, types: 1000}
+                learner: categorical
+                decoding: %s
+                sampling: population
+                size: 1000
+                generations: 20
+                evaluation: {draws: 2, reference: 1}
+                metrics: [%s]
+                """.formatted(decoding, metric)), 1, Cells.seed("K23").value());
+    }
+
+    private static double entropy(double exponent) {
+        return sum(1000, exponent, p -> -p * FastMath.log(p));
+    }
+
+    /** g_t: the chance, as t grows, that a family of Poisson descendants that began with a full house is alive. */
+    private static double survival(int t) {
+        double g = 1;
+        for (int i = 1; i < t; i++) {
+            g = 1 - FastMath.exp(-g);
+        }
+        return g;
+    }
+
+    /** Sum over the symbols of a Zipf law. */
+    private static double sum(int types, double exponent, DoubleUnaryOperator of) {
+        double total = 0;
+        for (int i = 1; i <= types; i++) {
+            total += FastMath.pow(i, -exponent);
+        }
+        double sum = 0;
+        for (int i = 1; i <= types; i++) {
+            sum += of.applyAsDouble(FastMath.pow(i, -exponent) / total);
+        }
+        return sum;
+    }
+}
