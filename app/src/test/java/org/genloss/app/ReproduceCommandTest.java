@@ -25,6 +25,7 @@ class ReproduceCommandTest {
         assertTrue(first.out().contains("K26  pass"), first.out());
         assertTrue(first.out().contains("1 pass, 0 fail, 0 not run"), first.out());
         assertTrue(Files.exists(folder.resolve("a/K26.json")));
+        assertTrue(Files.readString(folder.resolve("a/reproduce.html")).contains("K26"));
 
         Cli second = Cli.run("reproduce", "K26", "--out", out, "--json", "--threads", "1");
         assertEquals(0, second.code(), second.err());

@@ -16,7 +16,7 @@ final class EngineChecks {
             "derived for the catalogue, after Wright 1931 and Malecot 1948",
             "Gaussian (maximum likelihood) and categorical learners, n = 20, generation 10, policies of every kind",
             Group.QUICK,
-            12,
+            6,
             EngineChecks::policies));
 
     private static final List<String> POLICIES = List.of(

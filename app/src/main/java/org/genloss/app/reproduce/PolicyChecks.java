@@ -21,14 +21,14 @@ final class PolicyChecks {
                     "Kazdan et al. 2025; product re-derived",
                     "one-dimensional Gaussian, n = 10 and 100 a generation, maximum likelihood, all data so far, t = 50",
                     Group.QUICK,
-                    6,
+                    3,
                     PolicyChecks::accumulate),
             new Check(
                     "K7",
                     "Accumulate-subsample loses more, and stops: n (1 - E[s2_t]) tends to pi^2 / 2 - 2 = 2.935 for large n.",
                     "pair recursion derived here, after Kazdan et al. 2025",
                     "one-dimensional Gaussian, n = 100 out of all data so far, maximum likelihood, t = 60",
-                    Group.QUICK,
+                    Group.DEFAULT,
                     6,
                     PolicyChecks::subsample),
             new Check(
@@ -38,7 +38,7 @@ final class PolicyChecks {
                     "one-dimensional Gaussian, n = 100, maximum likelihood, a = 0.1, 0.5 and 0.01 (one point), averaged over"
                             + " generations after 14 / a",
                     Group.DEFAULT,
-                    60,
+                    30,
                     PolicyChecks::fresh),
             new Check(
                     "K16",
@@ -46,7 +46,7 @@ final class PolicyChecks {
                     "derived for the catalogue",
                     "one-dimensional Gaussian, maximum likelihood, n = 20 with a = 0.1, n = 100 with a = 0.01",
                     Group.DEFAULT,
-                    15,
+                    20,
                     PolicyChecks::frozen),
             new Check(
                     "K17",
@@ -56,7 +56,7 @@ final class PolicyChecks {
                     "one-dimensional Gaussian, unbiased, 100 fresh real and 100 (k = 1) or 400 (k = 1/4) synthetic records a"
                             + " generation, generations 12 to 20",
                     Group.DEFAULT,
-                    60,
+                    15,
                     PolicyChecks::weights));
 
     private static final int BURN = 14;
