@@ -206,12 +206,12 @@ final class PolicyChecks {
         rows.exact(
                 "loop, golden weight" + at,
                 real * loop(best, real, synthetic),
-                mean(bench, share, real, synthetic, "golden", 5000),
+                mean(bench, share, real, synthetic, "golden", 16_000),
                 3);
         rows.exact(
                 "loop, equal weights" + at,
                 real * loop(share, real, synthetic),
-                mean(bench, share, real, synthetic, "equal", 5000),
+                mean(bench, share, real, synthetic, "equal", 16_000),
                 3);
         double[] w = new double[5];
         double[][] squares = new double[5][];
