@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genloss.app.reproduce.Reproduction;
 import org.genloss.app.reproduce.Selection;
+import org.genloss.ledger.Disk;
 import org.genloss.report.gallery.Claim;
+import org.genloss.report.gallery.Gallery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,19 +76,24 @@ public final class ReproduceCommand implements Callable<Integer> {
         try (CheckTicker ticker = new CheckTicker(spec.commandLine().getErr(), json)) {
             claims = Reproduction.of(out, fresh, threads).run(selection, ticker);
         }
+        Disk.folder(out);
+        Path page = out.resolve("reproduce.html");
+        Gallery.write(claims, page);
         PrintWriter terminal = spec.commandLine().getOut();
         if (json) {
-            terminal.println(JsonMapper.shared().writeValueAsString(result(claims)));
+            terminal.println(JsonMapper.shared().writeValueAsString(result(claims, page)));
         } else {
             ClaimTable.print(claims, terminal);
+            terminal.println("page: " + page);
         }
         return Reproduction.count(claims, Reproduction.FAIL) == 0 ? 0 : Errors.THRESHOLD;
     }
 
-    private Map<String, Object> result(List<Claim> claims) {
+    private Map<String, Object> result(List<Claim> claims, Path page) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("event", "done");
         result.put("folder", out.toString());
+        result.put("page", page.toString());
         result.put("pass", Reproduction.count(claims, Reproduction.PASS));
         result.put("fail", Reproduction.count(claims, Reproduction.FAIL));
         result.put("not_run", Reproduction.count(claims, Reproduction.NOT_RUN));

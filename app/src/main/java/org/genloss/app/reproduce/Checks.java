@@ -10,6 +10,7 @@ public final class Checks {
     public static final List<Check> ALL = Stream.of(
                     GaussianChecks.ALL,
                     PolicyChecks.ALL,
+                    EngineChecks.ALL,
                     RegressionChecks.ALL,
                     KernelChecks.ALL,
                     LimitChecks.ALL,

@@ -26,7 +26,7 @@ final class GaussianChecks {
                     "Shumailov et al. 2024, equation 4 of arXiv v3; exact form derived",
                     "one-dimensional Gaussian, n = 100, unbiased variance, replace",
                     Group.QUICK,
-                    3,
+                    2,
                     GaussianChecks::risk),
             new Check(
                     "K2",
@@ -62,8 +62,8 @@ final class GaussianChecks {
                     "Alemohammad et al. 2024, figures on precision and recall, k = 5; numbers simulated for the catalogue",
                     "two-dimensional standard Gaussian, n = 300, replace, the first and the tenth model, balls to the 5th"
                             + " neighbour among 300 real and 300 drawn points; draws to measure obey lambda too",
-                    Group.QUICK,
-                    4,
+                    Group.DEFAULT,
+                    6,
                     GaussianChecks::precisionAndRecall),
             new Check(
                     "K25",
@@ -79,7 +79,7 @@ final class GaussianChecks {
                     "Shumailov et al. 2024, equation 4 (superlinear sampling); Xu, He, Cheng 2025",
                     "one-dimensional Gaussian, n_t = 20 t^2 and n_t = 20, unbiased variance, replace, T = 20",
                     Group.QUICK,
-                    4,
+                    3,
                     GaussianChecks::growingSamples));
 
     private static final String PRECISION = "precision[k=5]";

@@ -23,7 +23,7 @@ final class LimitChecks {
                     "one-dimensional Gaussian, unbiased, risk W2^2 after 16 / p generations; n_r = 100 with p = 0.5 and 0.1; lambda"
                             + " = 0.8 with n_r = 100 and 400",
                     Group.DEFAULT,
-                    60,
+                    40,
                     LimitChecks::freshLoop),
             new Check(
                     "K28",
@@ -33,7 +33,7 @@ final class LimitChecks {
                     "mean of a normal law, 40 stages of n = 100 with a fresh real share alpha = 0.1 to 0.4; precisions of the two"
                             + " estimates beyond that of the first, real sample",
                     Group.QUICK,
-                    6,
+                    4,
                     LimitChecks::provenance),
             new Check(
                     "K30",
@@ -42,7 +42,7 @@ final class LimitChecks {
                     "Barzilai and Shamir 2025, negative result; the family and its exact probability are ours, in their manner",
                     "needle family on [0, 1] and [2, 3], truth U[0, 1], all data so far, n = 20, 200 and 2000",
                     Group.QUICK,
-                    5,
+                    3,
                     LimitChecks::needles));
 
     private LimitChecks() {}

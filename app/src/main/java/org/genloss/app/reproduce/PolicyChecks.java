@@ -21,14 +21,14 @@ final class PolicyChecks {
                     "Kazdan et al. 2025; product re-derived",
                     "one-dimensional Gaussian, n = 10 and 100 a generation, maximum likelihood, all data so far, t = 50",
                     Group.QUICK,
-                    6,
+                    3,
                     PolicyChecks::accumulate),
             new Check(
                     "K7",
                     "Accumulate-subsample loses more, and stops: n (1 - E[s2_t]) tends to pi^2 / 2 - 2 = 2.935 for large n.",
                     "pair recursion derived here, after Kazdan et al. 2025",
                     "one-dimensional Gaussian, n = 100 out of all data so far, maximum likelihood, t = 60",
-                    Group.QUICK,
+                    Group.DEFAULT,
                     6,
                     PolicyChecks::subsample),
             new Check(
@@ -38,7 +38,7 @@ final class PolicyChecks {
                     "one-dimensional Gaussian, n = 100, maximum likelihood, a = 0.1, 0.5 and 0.01 (one point), averaged over"
                             + " generations after 14 / a",
                     Group.DEFAULT,
-                    60,
+                    30,
                     PolicyChecks::fresh),
             new Check(
                     "K16",
@@ -46,7 +46,7 @@ final class PolicyChecks {
                     "derived for the catalogue",
                     "one-dimensional Gaussian, maximum likelihood, n = 20 with a = 0.1, n = 100 with a = 0.01",
                     Group.DEFAULT,
-                    15,
+                    20,
                     PolicyChecks::frozen),
             new Check(
                     "K17",
@@ -56,7 +56,7 @@ final class PolicyChecks {
                     "one-dimensional Gaussian, unbiased, 100 fresh real and 100 (k = 1) or 400 (k = 1/4) synthetic records a"
                             + " generation, generations 12 to 20",
                     Group.DEFAULT,
-                    60,
+                    15,
                     PolicyChecks::weights));
 
     private static final int BURN = 14;
@@ -144,7 +144,8 @@ final class PolicyChecks {
 
     private static void fresh(Bench bench, Rows rows, String share, double a, int step, int further, int trials) {
         int from = (int) Math.rint(BURN / a);
-        Cell<?> cell = cell("mle", 100, from + further, step, "fresh " + share, "variance-ratio, mean-error");
+        Cell<?> cell =
+                cell("sufficient", "mle", 100, from + further, step, "fresh " + share, "variance-ratio, mean-error");
         Ensemble loop = bench.trials(cell, trials, Cells.seed("K15").value());
         double limit = 1 - 1 / divisor(100, a);
         double[] s2 = average(loop, "variance_ratio", from, from + further, step, false);
@@ -205,12 +206,12 @@ final class PolicyChecks {
         rows.exact(
                 "loop, golden weight" + at,
                 real * loop(best, real, synthetic),
-                mean(bench, share, real, synthetic, "golden", 5000),
+                mean(bench, share, real, synthetic, "golden", 16_000),
                 3);
         rows.exact(
                 "loop, equal weights" + at,
                 real * loop(share, real, synthetic),
-                mean(bench, share, real, synthetic, "equal", 5000),
+                mean(bench, share, real, synthetic, "equal", 16_000),
                 3);
         double[] w = new double[5];
         double[][] squares = new double[5][];
@@ -228,6 +229,7 @@ final class PolicyChecks {
 
     private static double[] squares(Bench bench, double share, int real, int synthetic, String weight, int trials) {
         Cell<?> cell = cell(
+                "sufficient",
                 "unbiased",
                 real + synthetic,
                 20,
@@ -262,7 +264,13 @@ final class PolicyChecks {
 
     /** A one-dimensional Gaussian, measured every {@code every} generations. */
     static Cell<?> cell(String estimator, int size, int generations, int every, String policy, String metrics) {
+        return cell("points", estimator, size, generations, every, policy, metrics);
+    }
+
+    private static Cell<?> cell(
+            String sampling, String estimator, int size, int generations, int every, String policy, String metrics) {
         return Cells.of("""
+                sampling: %s
                 source: gaussian
                 learner: {kind: gaussian, estimator: %s}
                 size: %d
@@ -270,7 +278,7 @@ final class PolicyChecks {
                 evaluation: {draws: 1, reference: 1, every: %d}
                 policy: %s
                 metrics: [%s]
-                """.formatted(estimator, size, generations, every, policy, metrics));
+                """.formatted(sampling, estimator, size, generations, every, policy, metrics));
     }
 
     /** The average of each trial over some generations: generations depend on each other, trials do not. */

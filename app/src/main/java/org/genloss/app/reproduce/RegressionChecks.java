@@ -17,8 +17,8 @@ final class RegressionChecks {
                     "Linear regression under replace: E[excess risk] = n sigma^2 d / (T - d - 1), without bound.",
                     "Dohmatob, Feng, Kempe 2024; Gerstgrasser et al. 2024",
                     "d = 10, T = 60, sigma = 1, inputs N(0, I), the same inputs in every generation, and new ones",
-                    Group.QUICK,
-                    8,
+                    Group.DEFAULT,
+                    10,
                     RegressionChecks::replace),
             new Check(
                     "K9",
@@ -26,7 +26,7 @@ final class RegressionChecks {
                     "Gerstgrasser et al. 2024; the number for new inputs simulated for the catalogue",
                     "d = 10, T = 60, sigma = 1, inputs N(0, I), all data so far, the same inputs and new ones",
                     Group.DEFAULT,
-                    60,
+                    40,
                     RegressionChecks::accumulate),
             new Check(
                     "K21",
@@ -34,7 +34,7 @@ final class RegressionChecks {
                     "Dohmatob et al. 2025, Strong Model Collapse, least squares; the first-order term derived",
                     "pooled least squares without generations: 5,000 rows, d = 3, noise 0.5, p = 0.1, |w1 - w2| = 1",
                     Group.QUICK,
-                    8,
+                    3,
                     RegressionChecks::floor));
 
     private static final double UNIT = 10.0 / (60 - 10 - 1);

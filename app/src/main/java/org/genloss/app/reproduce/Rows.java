@@ -60,6 +60,11 @@ final class Rows {
         return this;
     }
 
+    /** The program's own law for a cell against the formula of a check, which somebody else wrote: rounding only. */
+    Rows law(String what, double formula, double law) {
+        return computed(what, "exact", formula, law, 1e-9 * Math.abs(formula), "rounding");
+    }
+
     /** A formula of ours against another one, within the error that one of them has. */
     Rows computed(String what, String origin, double expected, double ours, double tolerance, String rule) {
         boolean pass = Math.abs(ours - expected) <= tolerance;

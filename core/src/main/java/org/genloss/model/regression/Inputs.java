@@ -1,6 +1,5 @@
 package org.genloss.model.regression;
 
-import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,6 +19,28 @@ interface Inputs {
     /** Adds what is kept to a model's state. */
     void write(Tensors state);
 
+    /** A row of inputs as a key: a buffer's hash would look at whole numbers only, and most inputs share theirs. */
+    record Row(double[] values) {
+
+        static Row of(double[] items, int from, int width) {
+            double[] values = Arrays.copyOfRange(items, from, from + width);
+            for (int j = 0; j < width; j++) {
+                values[j] += 0.0; // the two zeros are one input
+            }
+            return new Row(values);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Row row && Arrays.equals(values, row.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+
     /**
      * Inputs kept from the training set.
      *
@@ -31,10 +52,10 @@ interface Inputs {
         static Kept of(Points items) {
             int width = items.dimension() - 1;
             double[] rows = new double[items.size() * width];
-            Set<DoubleBuffer> seen = new HashSet<>();
+            Set<Row> seen = new HashSet<>();
             int size = 0;
             for (int i = 0; i < items.size(); i++) {
-                if (seen.add(DoubleBuffer.wrap(items.values(), i * (width + 1), width))) {
+                if (seen.add(Row.of(items.values(), i * (width + 1), width))) {
                     System.arraycopy(items.values(), i * (width + 1), rows, size * width, width);
                     size++;
                 }
