@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.genloss.app.command.AttributeCommand;
 import org.genloss.app.command.CheckCommand;
 import org.genloss.app.command.CompareCommand;
 import org.genloss.app.command.Errors;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             CheckCommand.class,
             CompareCommand.class,
+            AttributeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             SchemaCommand.class

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.sampling.CombinationSampler;
+import org.genloss.num.Seed;
 
 /**
  * Training data: n observations, each of which knows the generation that wrote it (0 = real) and its weight.
@@ -94,6 +96,11 @@ public final class Dataset<S extends Sample<S>> {
                 .sum();
     }
 
+    /** Whether some of the items are known in compact form only. */
+    public boolean compact() {
+        return parts.stream().anyMatch(part -> part.items().compact());
+    }
+
     /** This followed by {@code other}. Copies no item. */
     public Dataset<S> join(Dataset<S> other) {
         List<Part<S>> all = new ArrayList<>(parts);
@@ -135,5 +142,28 @@ public final class Dataset<S extends Sample<S>> {
             throw new IndexOutOfBoundsException("rows must ascend within [0, " + size + ")");
         }
         return new Dataset<>(chosen);
+    }
+
+    /**
+     * k of the items, uniformly without replacement, in their order.
+     *
+     * <p>Counted symbols: the counts of such a subset, which are multivariate hypergeometric over symbols and parts. A
+     * population: a part of k / n of each part's items, rounded to whole items of which there is at least one, with weights
+     * that make up for the rounding.
+     *
+     * @param k from 0 to n
+     * @throws IllegalStateException if the items are summarised points drawn from a law: which of them a subset holds is
+     *     not known
+     */
+    public Dataset<S> uniform(int k, Seed seed) {
+        if (k == size) {
+            return this;
+        }
+        if (compact()) {
+            return CompactSubset.of(this, k, seed.stream());
+        }
+        int[] rows = new CombinationSampler(seed.stream(), size, k).sample();
+        Arrays.sort(rows);
+        return select(rows);
     }
 }

@@ -2,6 +2,7 @@ package org.genloss.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Observations of one kind in flat arrays, immutable: {@link Points} (n x d doubles), {@link Symbols} (n integers),
@@ -35,4 +36,17 @@ public interface Sample<S extends Sample<S>> {
      * belongs to it. Large samples are thinned evenly, never by chance.
      */
     Map<String, Object> preview(int most);
+
+    /**
+     * The same items, known only by what a fit of normal laws or of frequencies reads of them: mean and scatter of points,
+     * counts of symbols. Empty where there is no such form.
+     */
+    default Optional<S> compacted() {
+        return Optional.empty();
+    }
+
+    /** Whether the items are known in compact form only, see {@link #compacted}. */
+    default boolean compact() {
+        return false;
+    }
 }

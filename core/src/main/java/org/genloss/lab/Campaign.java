@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.genloss.data.Sample;
@@ -22,12 +25,17 @@ import org.genloss.metric.Gauge;
 import org.genloss.num.Seed;
 import org.genloss.spec.Require;
 import org.genloss.spec.UserError;
+import org.genloss.theory.Law;
+import org.genloss.theory.Laws;
 
 /**
  * Runs an experiment into a run folder: opens what it reads, computes trials at the same time, and leaves a ledger whose
  * bytes depend on spec, data and seed alone.
  */
 public final class Campaign {
+
+    /** What a fork-join pool can have. */
+    private static final int MOST_THREADS = 0x7fff;
 
     private final Experiment experiment;
     private final RunFolder folder;
@@ -70,12 +78,17 @@ public final class Campaign {
      *     are not what the spec says
      */
     public static void run(Experiment experiment, Path path, Options options, Progress progress) {
+        run(experiment, path, options, progress, Laws.ALL);
+    }
+
+    /** As above, with the laws that are asked about every cell. */
+    static void run(Experiment experiment, Path path, Options options, Progress progress, List<Law> laws) {
         try (RunFolder folder = RunFolder.take(path, experiment.manifest())) {
-            new Campaign(experiment, folder, options, progress).run();
+            new Campaign(experiment, folder, options, progress).run(laws);
         }
     }
 
-    private void run() {
+    private void run(List<Law> laws) {
         Map<Integer, String> hashes = new LinkedHashMap<>();
         for (Cell<?> cell : experiment.cells()) {
             Supply<?> supply = supplies.computeIfAbsent(
@@ -85,6 +98,9 @@ public final class Campaign {
         }
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         folder.describe(experiment.manifest(), hashes, options.threads(), now);
+        folder.laws(experiment.cells().stream()
+                .flatMap(cell -> Expectations.of(setup(cell), laws).stream())
+                .toList());
         try (Ledger ledger = new Ledger(folder.ledger(), experiment.manifest().specHash());
                 Timings timings = new Timings(folder.timing())) {
             List<Ledger.Place> order = order();
@@ -117,40 +133,46 @@ public final class Campaign {
         progress.started(all, done);
     }
 
-    /** Workers take trials in order; the first failure, or the person, stops them all. */
+    /**
+     * Workers take trials in order; the first failure, or the person, stops them all. They live in a pool of their own, so
+     * that what a trial does in parallel streams stays within the threads asked for, and uses those that have no trial.
+     */
     private void computeAll(List<Ledger.Place> order, Committer committer, Timings timings) {
         AtomicInteger next = new AtomicInteger(committer.committed());
         AtomicReference<Throwable> failure = new AtomicReference<>();
         int workers = Math.max(1, Math.min(options.threads(), order.size() - next.get()));
         CountDownLatch running = new CountDownLatch(workers);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
-            threads.add(new Thread(
-                    () -> {
-                        try {
-                            for (int at = next.getAndIncrement();
-                                    at < order.size() && failure.get() == null;
-                                    at = next.getAndIncrement()) {
-                                Ledger.Place place = order.get(at);
-                                if (!committer.cancelled(place)) {
-                                    compute(experiment.cells().get(place.cell()), place, committer, timings);
-                                }
+        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        ForkJoinPool pool = new ForkJoinPool(Math.min(options.threads(), MOST_THREADS));
+        try {
+            for (int i = 0; i < workers; i++) {
+                pool.execute(() -> {
+                    threads.add(Thread.currentThread());
+                    try {
+                        for (int at = next.getAndIncrement();
+                                at < order.size() && failure.get() == null;
+                                at = next.getAndIncrement()) {
+                            Ledger.Place place = order.get(at);
+                            if (!committer.cancelled(place)) {
+                                compute(experiment.cells().get(place.cell()), place, committer, timings);
                             }
-                        } catch (Throwable e) {
-                            failure.compareAndSet(null, e);
-                            threads.forEach(Thread::interrupt);
-                        } finally {
-                            running.countDown();
                         }
-                    },
-                    "trials-" + i));
+                    } catch (Throwable e) {
+                        failure.compareAndSet(null, e);
+                        threads.forEach(Thread::interrupt);
+                    } finally {
+                        running.countDown();
+                    }
+                });
+            }
+            await(running, threads);
+        } finally {
+            pool.shutdown();
         }
-        threads.forEach(Thread::start);
-        await(running, threads);
         rethrow(failure.get());
     }
 
-    private static void await(CountDownLatch running, List<Thread> threads) {
+    private static void await(CountDownLatch running, Queue<Thread> threads) {
         try {
             running.await();
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.genloss.data.Sample;
 import org.genloss.metric.Reading;
+import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
 
 /**
@@ -78,6 +79,9 @@ public final class Ensemble {
         Memory(int trial) {
             this.trial = trial;
         }
+
+        @Override
+        public void sampled(Sampling form) {}
 
         @Override
         public void readings(int generation, List<Reading> made) {

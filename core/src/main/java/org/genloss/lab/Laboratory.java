@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.genloss.data.CompactLaw;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Snapshot;
+import org.genloss.model.CompactModel;
 import org.genloss.model.Model;
+import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
 import org.genloss.policy.History;
 import org.genloss.policy.Policy;
@@ -43,7 +46,38 @@ final class Laboratory<S extends Sample<S>> {
 
     /** The first real data, D_0. */
     S original() {
-        return setup.supply().draw(cell.size().at(0), 0, trial.at("real"));
+        return real(cell.size().at(0), 0);
+    }
+
+    /** Real records {@code from} to {@code from + n} of this trial, in the form that the cell asks for. */
+    private S real(int n, long from) {
+        Seed seed = trial.at("real");
+        return switch (cell.sampling()) {
+            case POINTS -> setup.supply().draw(n, from, seed);
+            // no law gives the records of a file: they are drawn, and summed up
+            case SUFFICIENT ->
+                setup.law()
+                        .map(law -> law.sufficient(n, seed.at("sufficient", from)))
+                        .orElseGet(() ->
+                                setup.supply().draw(n, from, seed).compacted().orElseThrow());
+            case POPULATION -> setup.law().orElseThrow().population(n);
+        };
+    }
+
+    /** What a model writes, in the form that the cell asks for. */
+    private S written(Model<S> model, int n, Seed seed) {
+        if (n == 0) {
+            return model.sample(0, cell.decoding(), seed);
+        }
+        return switch (cell.sampling()) {
+            case POINTS -> model.sample(n, cell.decoding(), seed);
+            case SUFFICIENT -> law(model).sufficient(n, seed);
+            case POPULATION -> law(model).population(n);
+        };
+    }
+
+    private CompactLaw<S> law(Model<S> model) {
+        return ((CompactModel<S>) model).law(cell.decoding());
     }
 
     /** A trial that has not begun. */
@@ -55,6 +89,9 @@ final class Laboratory<S extends Sample<S>> {
     /** Runs a trial to its end, from where {@code state} stands. */
     void run(State<S> state, Sink<S> sink) {
         if (state.generation() == 0) {
+            if (cell.sampling() != Sampling.POINTS) {
+                sink.sampled(cell.sampling());
+            }
             baseline(state.training().items(), sink);
         }
         Optional<State<S>> at = Optional.of(state);
@@ -129,11 +166,10 @@ final class Laboratory<S extends Sample<S>> {
     /** What generation {@code g} adds to the pool: its parent's output and fresh real records. */
     private Dataset<S> write(Model<S> parent, int g, Seed seed) {
         Policy.Ration ration = cell.policy().ration(g, cell.size().at(g));
-        S written = parent.sample(ration.synthetic(), cell.decoding(), seed.at("sample"));
-        Dataset<S> batch = Dataset.of(written, g);
+        Dataset<S> batch = Dataset.of(written(parent, ration.synthetic(), seed.at("sample")), g);
         return ration.fresh() == 0
                 ? batch
-                : Dataset.of(setup.supply().draw(ration.fresh(), realUsedBefore(g), trial.at("real")), Dataset.REAL)
+                : Dataset.of(real(ration.fresh(), realUsedBefore(g)), Dataset.REAL)
                         .join(batch);
     }
 
@@ -146,13 +182,19 @@ final class Laboratory<S extends Sample<S>> {
     }
 
     private void baseline(S original, Sink<S> sink) {
-        S real = original.size() <= setup.draws()
-                ? original
-                : original.select(IntStream.range(0, setup.draws()).toArray());
+        S real = original.compact() ? records(original.size()) : original;
+        if (real.size() > setup.draws()) {
+            real = real.select(IntStream.range(0, setup.draws()).toArray());
+        }
         Snapshot<S> snapshot =
                 new Snapshot<>(Snapshot.BASELINE, Optional.empty(), real, Optional.empty(), Optional.empty());
         sink.readings(Snapshot.BASELINE, readings(snapshot, trial.at("baseline")));
         sink.drawn(Snapshot.BASELINE, real);
+    }
+
+    /** The records themselves, for measures that look at them; of a law, as many others. */
+    private S records(int most) {
+        return setup.supply().draw(Math.min(most, setup.draws()), 0, trial.at("real"));
     }
 
     private void measure(Model<S> model, State<S> state, Seed seed, Sink<S> sink) {

@@ -2,13 +2,16 @@ package org.genloss.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.genloss.data.CompactLaw;
 import org.genloss.data.Sample;
 import org.genloss.data.Supply;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Metric;
 import org.genloss.metric.Reference;
 import org.genloss.model.Learner;
+import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
 import org.genloss.policy.Policy;
 import org.genloss.spec.UserError;
@@ -41,7 +44,8 @@ record Setup<S extends Sample<S>>(
     static <S extends Sample<S>> Setup<S> of(
             Cell<S> cell, Supply<S> supply, Map<GaugeKey, Gauge<?>> gauges, Seed root) {
         checkEnough(cell, supply);
-        int draws = cell.evaluation().draws().orElse(cell.size().start());
+        checkSampling(cell, supply);
+        int draws = cell.evaluation().draws().orElse(draws(cell));
         int available = (int) Math.min(REFERENCE, supply.heldOutSize());
         int size = cell.evaluation().reference().orElse(available);
         if (size > supply.heldOutSize() || size < 1) {
@@ -68,6 +72,37 @@ record Setup<S extends Sample<S>>(
 
     static Map<GaugeKey, Gauge<?>> noGauges() {
         return new ConcurrentHashMap<>();
+    }
+
+    /** As many as generation 0 is trained on; where the size costs nothing, not so many that measuring costs all. */
+    private static int draws(Cell<?> cell) {
+        int start = cell.size().start();
+        return cell.sampling() == Sampling.POINTS ? start : Math.min(start, Evaluation.MOST_DRAWS);
+    }
+
+    /** What the supply can do besides drawing items. */
+    @SuppressWarnings("unchecked") // a law of a supply of S is a law of S
+    Optional<CompactLaw<S>> law() {
+        return supply instanceof CompactLaw<?> law ? Optional.of((CompactLaw<S>) law) : Optional.empty();
+    }
+
+    private static void checkSampling(Cell<?> cell, Supply<?> supply) {
+        SamplingRules.refusal(
+                        cell.sampling(),
+                        cell.learner(),
+                        "the learner of cell " + cell.index(),
+                        cell.source().sampleType(),
+                        cell.policy(),
+                        cell.size(),
+                        cell.generations())
+                .ifPresent(refusal -> {
+                    throw new UserError(refusal.reason(), refusal.remedy());
+                });
+        if (cell.sampling() == Sampling.POPULATION && !(supply instanceof CompactLaw<?>)) {
+            throw new UserError(
+                    "the source of cell " + cell.index() + " is data without a law, which has no population limit",
+                    "use sampling: points or sufficient, or a source that is a law");
+        }
     }
 
     /** Real records the whole chain will ask for are there before the first is drawn. */

@@ -3,9 +3,13 @@ package org.genloss.lab;
 import java.util.List;
 import org.genloss.data.Sample;
 import org.genloss.metric.Reading;
+import org.genloss.model.Sampling;
 
 /** Where a trial writes what happens to it. */
 interface Sink<S extends Sample<S>> {
+
+    /** The trial begins, and its training data are not written as points. */
+    void sampled(Sampling form);
 
     /** Readings of one generation. */
     void readings(int generation, List<Reading> readings);

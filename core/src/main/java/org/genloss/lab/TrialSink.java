@@ -2,12 +2,15 @@ package org.genloss.lab;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.genloss.data.Sample;
 import org.genloss.ledger.Journal;
 import org.genloss.ledger.Ledger;
 import org.genloss.ledger.Line;
 import org.genloss.ledger.RunFolder;
 import org.genloss.metric.Reading;
+import org.genloss.metric.Snapshot;
+import org.genloss.model.Sampling;
 
 /** Writes one trial into its journal, checkpoints it when it is time, and tells the committer and the person. */
 final class TrialSink<S extends Sample<S>> implements Sink<S> {
@@ -47,6 +50,13 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
         this.progress = progress;
         this.last = last;
         this.period = (long) (checkpointSeconds * 1e9);
+    }
+
+    /** Points are what everybody expects: only other forms are named. */
+    @Override
+    public void sampled(Sampling form) {
+        String name = form.name().toLowerCase(Locale.ROOT);
+        pending.append(Line.event(place.cell(), place.trial(), Snapshot.BASELINE, "sampling", name));
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Line {
         });
     }
 
-    /** Something that happened to a trial: {@code collapsed} or {@code end}. */
+    /** Something that happened to a trial: {@code sampling}, {@code collapsed} or {@code end}. */
     public static String event(int cell, int trial, int generation, String event, String reason) {
         return object(json -> {
             place(json, cell, trial, generation);
@@ -72,6 +72,29 @@ public final class Line {
                 .writeStringProperty("event", "stopped")
                 .writeNumberProperty("trials", trials)
                 .writeStringProperty("reason", reason));
+    }
+
+    /** What a law expects; a line of {@code laws.jsonl}. Without curves there is nothing after the reason. */
+    static String expectation(Expectation of) {
+        return object(json -> {
+            json.writeNumberProperty("cell", of.cell())
+                    .writeStringProperty("law", of.law())
+                    .writeStringProperty("title", of.title())
+                    .writeStringProperty("source", of.source());
+            if (!of.why().isEmpty()) {
+                json.writeStringProperty("why", of.why());
+                return;
+            }
+            json.writeStringProperty("reading", of.reading())
+                    .writeStringProperty("statistic", of.statistic())
+                    .writeStringProperty("side", of.side());
+            json.writeName("generations").writeArray(of.generations(), 0, of.generations().length);
+            numbers(json, "expected", of.expected());
+            numbers(json, "spread", of.spread());
+            number(json, "accuracy", of.accuracy());
+            json.writeNumberProperty("until", of.until()).writeStringProperty("because", of.because());
+            number(json, "limit", of.limit());
+        });
     }
 
     /** How long one generation took, in milliseconds, and the heap in use after it, in MiB. Not part of the ledger. */
@@ -98,8 +121,20 @@ public final class Line {
         }
     }
 
+    private static void numbers(JsonGenerator json, String name, double[] values) {
+        json.writeName(name).writeStartArray();
+        for (double value : values) {
+            number(json, value);
+        }
+        json.writeEndArray();
+    }
+
     private static void number(JsonGenerator json, String name, double value) {
         json.writeName(name);
+        number(json, value);
+    }
+
+    private static void number(JsonGenerator json, double value) {
         if (Double.isFinite(value)) {
             json.writeNumber(Decimal.of(value));
         } else {

@@ -52,8 +52,16 @@ public record Manifest(
      * @param labels what distinguishes it within the panel
      * @param sample {@code points}, {@code symbols} or {@code tokens}
      * @param columns names of the columns of points, else empty
+     * @param sampling in what form models write training data: {@code points}, {@code sufficient} or {@code population}
      */
-    public record Row(int cell, String panel, Map<String, String> labels, String sample, List<String> columns) {}
+    public record Row(
+            int cell, String panel, Map<String, String> labels, String sample, List<String> columns, String sampling) {
+
+        /** A cell whose models write points. */
+        public Row(int cell, String panel, Map<String, String> labels, String sample, List<String> columns) {
+            this(cell, panel, labels, sample, columns, "points");
+        }
+    }
 
     /**
      * What a metric is.

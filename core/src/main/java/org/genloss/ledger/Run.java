@@ -105,6 +105,16 @@ public record Run(
         LedgerReader.read(ledger, cells.size(), entries, events);
     }
 
+    /**
+     * What the laws expect of its readings, in the order of the file; nothing if the run was made before there were laws.
+     *
+     * @throws UserError if a line of {@code laws.jsonl} is damaged (named by its number)
+     */
+    public List<Expectation> laws() {
+        Path file = folder.resolve(RunFolder.LAWS);
+        return Files.exists(file) ? LawsReader.read(file, cells.size()) : List.of();
+    }
+
     private static Run of(Path folder, JsonNode root) {
         List<Manifest.Panel> panels = new ArrayList<>();
         for (JsonNode panel : root.path("panels")) {

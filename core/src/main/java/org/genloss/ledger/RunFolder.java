@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A folder that holds one run, locked while it is written: {@code manifest.json}, {@code ledger.jsonl}, {@code
- * timing.jsonl}, {@code checkpoints/}, {@code samples/} and, later, {@code report.html}.
+ * A folder that holds one run, locked while it is written: {@code manifest.json}, {@code laws.jsonl}, {@code
+ * ledger.jsonl}, {@code timing.jsonl}, {@code checkpoints/}, {@code samples/} and, later, {@code report.html}.
  */
 public final class RunFolder implements Closeable {
 
@@ -30,6 +31,9 @@ public final class RunFolder implements Closeable {
 
     /** Name of the ledger's file. */
     static final String LEDGER = "ledger.jsonl";
+
+    /** Name of the file of what laws expect. */
+    static final String LAWS = "laws.jsonl";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -173,6 +177,13 @@ public final class RunFolder implements Closeable {
     /** The folder. */
     public Path path() {
         return path;
+    }
+
+    /** Writes what the laws expect, whole; the same bytes whenever the same experiment is asked about. */
+    public void laws(List<Expectation> expectations) {
+        StringBuilder lines = new StringBuilder();
+        expectations.forEach(one -> lines.append(Line.expectation(one)));
+        Disk.replace(path.resolve(LAWS), lines.toString());
     }
 
     /** The ledger's file. */

@@ -43,6 +43,14 @@ public interface Learner<S extends Sample<S>> {
         return true;
     }
 
+    /**
+     * The forms of {@link Sampling} in which it reads training data and its models write them; those that are not points
+     * need a model that is a {@link CompactModel}.
+     */
+    default Set<Sampling> samplings() {
+        return Set.of(Sampling.POINTS);
+    }
+
     /** What it does to its training data, for the laws that speak of it; empty if none does. */
     default Optional<Family> family() {
         return Optional.empty();

@@ -1,5 +1,7 @@
 package org.genloss.model;
 
+import java.util.Set;
+
 /**
  * In what form a model writes the training data of later generations. All three are the same chain in law as far as
  * sampling is not switched off; they differ in what is kept of each sample, and the ledger names the one that was used.
@@ -13,5 +15,8 @@ public enum Sampling {
      */
     SUFFICIENT,
     /** The population limit: the model's distribution itself in the place of a sample, so that no statistical error is made. */
-    POPULATION
+    POPULATION;
+
+    /** All of them. */
+    public static final Set<Sampling> ALL = Set.of(values());
 }

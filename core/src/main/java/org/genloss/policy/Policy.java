@@ -150,22 +150,19 @@ public record Policy(
         List<Dataset<S>> chosen = new ArrayList<>();
         int kept = fromOriginal(g, size);
         if (kept > 0) {
-            int all = history.original().size();
-            chosen.add(history.original()
-                    .select(
-                            real == Real.FROZEN
-                                    ? first(all, kept, trial.at("frozen"))
-                                    : subset(all, kept, generation.at("original"))));
+            chosen.add(
+                    real == Real.FROZEN
+                            ? frozen(history.original(), kept, trial.at("frozen"))
+                            : history.original().uniform(kept, generation.at("original")));
         }
         int previous = previousShare.of(size);
         if (previous > 0) {
             int available = history.previous().size();
-            chosen.add(history.previous()
-                    .select(subset(available, Math.min(previous, available), generation.at("previous"))));
+            chosen.add(history.previous().uniform(Math.min(previous, available), generation.at("previous")));
         }
-        if (!history.batches().isEmpty()) {
+        int room = size - kept - previous;
+        if (!history.batches().isEmpty() && (budget == Budget.WHOLE || room > 0)) {
             Dataset<S> pool = join(history.batches());
-            int room = size - kept - previous;
             chosen.add(
                     budget == Budget.WHOLE || pool.size() <= room
                             ? pool
@@ -176,7 +173,7 @@ public record Policy(
 
     private <S extends Sample<S>> Dataset<S> cut(List<Dataset<S>> batches, Dataset<S> pool, int room, Seed seed) {
         return switch (cap) {
-            case UNIFORM -> pool.select(subset(pool.size(), room, seed));
+            case UNIFORM -> pool.uniform(room, seed);
             case RECENCY -> newest(batches, room, seed);
             case WEIGHT -> weigh(pool).select(WeightedSubset.draw(weigh(pool).weights(), room, seed.stream()));
         };
@@ -186,7 +183,7 @@ public record Policy(
         List<Dataset<S>> kept = new ArrayList<>();
         for (int i = batches.size() - 1; i >= 0 && room > 0; i--) {
             Dataset<S> batch = batches.get(i);
-            kept.add(0, batch.size() <= room ? batch : batch.select(subset(batch.size(), room, seed)));
+            kept.add(0, batch.size() <= room ? batch : batch.uniform(room, seed));
             room -= Math.min(room, batch.size());
         }
         return join(kept);
@@ -211,21 +208,18 @@ public record Policy(
         return new Dataset<>(parts);
     }
 
-    /** The first k of n item numbers in a random order, ascending: a smaller k gives a subset of a larger one's. */
-    private static int[] first(int n, int k, Seed seed) {
-        int[] order = PermutationSampler.natural(n);
+    /**
+     * The first k items of a random order, so that a smaller k gives a subset of a larger one's. Items in compact form have
+     * no order: each k has a subset of its own, the same for ever.
+     */
+    private static <S extends Sample<S>> Dataset<S> frozen(Dataset<S> original, int k, Seed seed) {
+        if (original.compact()) {
+            return original.uniform(k, seed);
+        }
+        int[] order = PermutationSampler.natural(original.size());
         PermutationSampler.shuffle(seed.stream(), order);
         int[] rows = Arrays.copyOf(order, k);
         Arrays.sort(rows);
-        return rows;
-    }
-
-    /** k of n item numbers, uniformly without replacement, ascending. */
-    private static int[] subset(int n, int k, Seed seed) {
-        int[] rows = k == n
-                ? PermutationSampler.natural(n)
-                : new org.apache.commons.rng.sampling.CombinationSampler(seed.stream(), n, k).sample();
-        Arrays.sort(rows);
-        return rows;
+        return original.select(rows);
     }
 }

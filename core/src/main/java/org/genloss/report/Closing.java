@@ -11,6 +11,9 @@ import org.genloss.ledger.Run;
 /** The end of the page: how trials ended, what to beware of, and how the numbers were made. */
 final class Closing {
 
+    /** Characters of a table's cell from which it is set in several lines. */
+    private static final int WIDE = 40;
+
     private Closing() {}
 
     static String of(Story story) {
@@ -183,7 +186,7 @@ final class Closing {
     }
 
     /** Opens a table that the scripts make sortable. */
-    private static void table(StringBuilder out, String caption, String... heads) {
+    static void table(StringBuilder out, String caption, String... heads) {
         out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .append(Html.text(caption))
                 .append("\"><table class=\"sortable\"><thead><tr>");
@@ -193,15 +196,25 @@ final class Closing {
         out.append("</tr></thead><tbody>\n");
     }
 
-    private static void row(StringBuilder out, Object... cells) {
+    /** A row of such a table: numbers to the right, verdicts in their colour. */
+    static void row(StringBuilder out, Object... cells) {
         out.append("<tr>");
         for (Object cell : cells) {
             if (cell instanceof Number number) {
                 out.append("<td class=\"number\">")
                         .append(Figures.of(number.doubleValue()))
                         .append("</td>");
+            } else if (cell instanceof Theory.Verdict verdict) {
+                out.append("<td><span class=\"verdict ")
+                        .append(verdict.style())
+                        .append("\">")
+                        .append(verdict.words())
+                        .append("</span></td>");
             } else {
-                out.append("<td>").append(Html.text(String.valueOf(cell))).append("</td>");
+                String text = String.valueOf(cell);
+                out.append(text.length() > WIDE ? "<td class=\"long\">" : "<td>")
+                        .append(Html.text(text))
+                        .append("</td>");
             }
         }
         out.append("</tr>\n");

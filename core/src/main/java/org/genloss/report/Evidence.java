@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.genloss.ledger.Run;
 import org.genloss.spec.UserError;
+import org.genloss.verdict.Judge;
+import org.genloss.verdict.Verdicts;
 
 /**
  * Everything a report takes from one run folder.
@@ -16,8 +18,14 @@ import org.genloss.spec.UserError;
  * @param trials readings and ends by index of the cell, for every cell of the manifest
  * @param glimpses a few generated items by index of the cell; cells without any are missing
  * @param times what the cells cost, by index of the cell; cells without any are missing
+ * @param verdicts what is judged of it
  */
-record Evidence(Run about, Map<Integer, Trials> trials, Map<Integer, Glimpses> glimpses, Map<Integer, Times> times) {
+record Evidence(
+        Run about,
+        Map<Integer, Trials> trials,
+        Map<Integer, Glimpses> glimpses,
+        Map<Integer, Times> times,
+        Verdicts verdicts) {
 
     /**
      * Reads a run, finished or not.
@@ -28,14 +36,22 @@ record Evidence(Run about, Map<Integer, Trials> trials, Map<Integer, Glimpses> g
         Run run = Run.open(folder);
         Map<Integer, Trials> trials = new LinkedHashMap<>();
         run.cells().forEach(cell -> trials.put(cell.index(), new Trials()));
-        run.read(entry -> trials.get(entry.cell()).add(entry), event -> trials.get(event.cell())
-                .add(event));
+        Judge judge = new Judge(run);
+        run.read(
+                entry -> {
+                    trials.get(entry.cell()).add(entry);
+                    judge.add(entry);
+                },
+                event -> {
+                    trials.get(event.cell()).add(event);
+                    judge.add(event);
+                });
         trials.values().forEach(Trials::finish);
         Map<Integer, Times> times = new TreeMap<>();
         Path timing = folder.resolve("timing.jsonl");
         if (Files.exists(timing)) {
             Times.read(timing, times);
         }
-        return new Evidence(run, trials, Glimpses.read(folder.resolve("samples")), times);
+        return new Evidence(run, trials, Glimpses.read(folder.resolve("samples")), times, judge.verdicts());
     }
 }

@@ -69,6 +69,10 @@ final class Opening {
         return out.append("<span class=\"key real\">")
                 .append(stroke("3 3"))
                 .append("real data</span>\n")
+                .append(
+                        Theory.any(story)
+                                ? "<span class=\"key real\">" + stroke("8 3") + "expected by a law</span>\n"
+                                : "")
                 .toString();
     }
 

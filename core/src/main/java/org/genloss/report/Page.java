@@ -12,6 +12,7 @@ final class Page {
             "format.js",
             "look.js",
             "curves.js",
+            "laws.js",
             "survival.js",
             "extinction.js",
             "distributions.js",
@@ -22,6 +23,7 @@ final class Page {
 
     private static final String SWITCHES = """
             <label><input type="checkbox" id="thin"> first trials</label>
+            <label hidden><input type="checkbox" id="laws" checked> laws</label>
             <button type="button" id="log-x" aria-pressed="false" title="Logarithmic axis of generations; generation 0 is left out">log x</button>
             """;
 

@@ -55,6 +55,7 @@ final class PageData {
             }
         });
         Distribution.write(panel, json);
+        LawData.write(story, panel, json);
     }
 
     private void losses(int cell, TreeMap<Integer, Integer> losses) {

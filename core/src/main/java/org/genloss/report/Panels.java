@@ -47,6 +47,8 @@ final class Panels {
         distribution(panel, index, out);
         survival(panel, index, out);
         extinction(panel, index, out);
+        Profiles.write(story, panel, out);
+        Theory.write(story, index, out);
         if (!panel.more().isEmpty()) {
             out.append("<details class=\"more\"><summary>More measures <span class=\"count\">")
                     .append(panel.more().size())
@@ -197,7 +199,7 @@ final class Panels {
         out.append("</figcaption>\n");
     }
 
-    private static void plot(String label, StringBuilder out) {
+    static void plot(String label, StringBuilder out) {
         out.append("<div class=\"plot\" role=\"img\" aria-label=\"")
                 .append(Html.text(label))
                 .append("\"></div>\n");

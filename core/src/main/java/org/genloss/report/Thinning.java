@@ -9,12 +9,12 @@ final class Thinning {
     private Thinning() {}
 
     /** At most {@code most} (2 or more) of {@code generations}, in their order; all of them if they are few enough. */
-    static List<Integer> of(List<Integer> generations, int most) {
+    static <T> List<T> of(List<T> generations, int most) {
         int count = generations.size();
         if (count <= most) {
             return generations;
         }
-        List<Integer> kept = new ArrayList<>();
+        List<T> kept = new ArrayList<>();
         int previous = -1;
         for (int i = 0; i < most; i++) {
             double share = (double) i / (most - 1);

@@ -104,8 +104,9 @@ function curveOption(panel, measure, logY) {
     }
     series.push(...medianLines(one, cell, floor));
   }
+  series.push(...lawLines(panel, measure, drawn, floor));
   const option = base();
-  option.tooltip.formatter = (at) => curveTooltip(panel, drawn, at[0].axisValue);
+  option.tooltip.formatter = (at) => curveTooltip(panel, measure, drawn, at[0].axisValue);
   return {
     ...option,
     grid: { ...option.grid, bottom: 26 },
@@ -117,7 +118,7 @@ function curveOption(panel, measure, logY) {
   };
 }
 
-function curveTooltip(panel, drawn, generation) {
+function curveTooltip(panel, measure, drawn, generation) {
   const rows = drawn.map((series) => {
     const i = series.g.indexOf(Math.round(generation));
     if (i < 0) return "";
@@ -128,14 +129,15 @@ function curveTooltip(panel, drawn, generation) {
       + `<td style="padding-left:10px"><b>${figures(series.median[i])}</b>${range}</td>`
       + `<td style="padding-left:10px;opacity:.7">n ${series.n[i]}</td></tr>`;
   });
+  rows.push(...lawRows(panel, measure, drawn, generation));
   const base = drawn.find((series) => series.base);
   if (base) rows.push(`<tr><td>real data</td><td style="padding-left:10px"><b>${figures(base.base.median[0])}</b></td></tr>`);
   return `generation ${Math.round(generation)}<table style="width:auto;font-size:12px">${rows.join("")}</table>`;
 }
 
 /** What the chart cannot show, in words under it. */
-function curveNote(measure, logY) {
-  const notes = [];
+function curveNote(panel, measure, logY) {
+  const notes = [lawNote(panel, measure)].filter((note) => note !== "");
   const medians = measure.series.flatMap((series) => series.median.map(num));
   const infinite = medians.filter((v) => v === Infinity || v === -Infinity).length;
   const low = logY ? medians.filter((v) => v <= 0 && Number.isFinite(v)).length : 0;
@@ -162,7 +164,7 @@ function curveFigure(figure) {
   const drawing = lazily(figure.querySelector(".plot"), () => curveOption(panel, measure, logY));
   const say = () => {
     button.setAttribute("aria-pressed", String(logY));
-    note.textContent = curveNote(measure, logY);
+    note.textContent = curveNote(panel, measure, logY);
     note.hidden = note.textContent === "";
   };
   button.addEventListener("click", () => {

@@ -4,7 +4,7 @@
 
 const DASHES = ["solid", [7, 4], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2, 1, 2]];
 
-const state = { hidden: new Set(), thin: false, logX: false, paper: false };
+const state = { hidden: new Set(), thin: false, laws: true, logX: false, paper: false };
 const drawings = [];
 
 function css(name) {

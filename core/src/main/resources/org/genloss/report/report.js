@@ -4,6 +4,7 @@
 
 const FIGURES = {
   curve: curveFigure, survival: survivalFigure, extinction: extinctionFigure, distribution: distributionFigure,
+  law: lawFigure,
 };
 
 for (const [kind, start] of Object.entries(FIGURES)) {
@@ -21,6 +22,12 @@ document.getElementById("thin").addEventListener("change", (event) => {
   state.thin = event.target.checked;
   redraw();
 });
+
+document.getElementById("laws").addEventListener("change", (event) => {
+  state.laws = event.target.checked;
+  redraw();
+});
+document.getElementById("laws").parentElement.hidden = DATA.panels.every((panel) => panel.laws.length === 0);
 
 document.getElementById("log-x").addEventListener("click", (event) => {
   state.logX = !state.logX;

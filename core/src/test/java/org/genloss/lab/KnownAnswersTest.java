@@ -128,6 +128,9 @@ class KnownAnswersTest {
     /** Nothing is written down: the watch has seen it. */
     private static final class Nowhere<S extends Sample<S>> implements Sink<S> {
         @Override
+        public void sampled(Sampling form) {}
+
+        @Override
         public void readings(int generation, List<Reading> readings) {}
 
         @Override

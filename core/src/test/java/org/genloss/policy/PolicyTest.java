@@ -17,6 +17,7 @@ import org.genloss.num.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hand-worked cases: item i of generation g is the symbol 100 g + i, so that every item tells where it came from. */
@@ -170,6 +171,22 @@ class PolicyTest {
         assertEquals(10, fromGeneration(training, 2));
         assertEquals(5, fromGeneration(training, 1));
         assertEquals(0, training.real());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Policy.Cap.class)
+    void aFullSetLeavesThePoolAlone(Policy.Cap cap) {
+        Policy policy = new Policy(
+                Policy.Real.FROZEN,
+                Shares.parse("50%,100%"),
+                new Share(0),
+                new Window(2),
+                Policy.Budget.FIXED,
+                cap,
+                RealWeight.EQUAL);
+        Dataset<Symbols> training = policy.training(history(policy, 10, 1, 5), 2, 10, TRIAL, TRIAL);
+        assertEquals(10, training.size());
+        assertEquals(10, training.real());
     }
 
     @Test

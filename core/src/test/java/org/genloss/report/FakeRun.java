@@ -61,6 +61,30 @@ public final class FakeRun {
         Files.writeString(folder.resolve("manifest.json"), manifest("fake", TRIALS, GENERATIONS));
         Files.write(folder.resolve("ledger.jsonl"), run.ledger);
         Files.write(folder.resolve("timing.jsonl"), run.timing);
+        Files.writeString(folder.resolve("laws.jsonl"), laws());
+    }
+
+    /** Two laws that speak of the Gaussian, one of them wrong, and a reason why the first does not apply. */
+    private static String laws() {
+        StringBuilder generations = new StringBuilder();
+        StringBuilder falling = new StringBuilder();
+        StringBuilder zero = new StringBuilder();
+        StringBuilder spread = new StringBuilder();
+        for (int g = 0; g <= GENERATIONS; g++) {
+            String comma = g == 0 ? "" : ",";
+            generations.append(comma).append(g);
+            falling.append(comma).append(Decimal.of(StrictMath.pow(1 - 1.0 / 60, g + 1)));
+            zero.append(comma).append(2);
+            spread.append(comma).append(Decimal.of(0.2));
+        }
+        String start = "\",\"title\":" + Json.MAPPER.writeValueAsString("Law " + HOSTILE) + ",\"source\":\"K2\",";
+        String row = "\"side\":\"equal\",\"generations\":[" + generations + "],\"expected\":[%s],\"spread\":[" + spread
+                + "],\"accuracy\":0,\"until\":20,\"because\":\"beyond, rare trials rule\",\"limit\":0}\n";
+        return "{\"cell\":3,\"law\":\"falling" + start + "\"reading\":\"variance_ratio\",\"statistic\":\"mean\","
+                + row.replace("%s", falling)
+                + "{\"cell\":5,\"law\":\"wrong" + start + "\"reading\":\"mean_error\",\"statistic\":\"median\","
+                + row.replace("%s", zero)
+                + "{\"cell\":4,\"law\":\"falling" + start + "\"why\":\"a tenth is real <b>\"}\n";
     }
 
     /** Writes a run without samples: 9 cells x {@code measures}, made of plain noise, streamed to the file. */

@@ -51,7 +51,7 @@ class ReportTest {
     void nothingIsLeftBesideTheReport() throws Exception {
         try (Stream<Path> files = Files.list(run)) {
             assertEquals(
-                    List.of("ledger.jsonl", "manifest.json", "report.html", "samples", "timing.jsonl"),
+                    List.of("laws.jsonl", "ledger.jsonl", "manifest.json", "report.html", "samples", "timing.jsonl"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
@@ -169,5 +169,43 @@ class ReportTest {
         assertTrue(assertThrows(UserError.class, () -> Report.write(other))
                 .getMessage()
                 .contains("has no ledger.jsonl"));
+    }
+
+    @Test
+    void lawsAreToldWithTheirVerdicts() {
+        String theory = page.substring(page.indexOf("<section class=\"theory\""));
+        theory = theory.substring(0, theory.indexOf("</section>"));
+        assertTrue(theory.contains(">violated</span>"), theory);
+        assertTrue(theory.contains("tested to generation 20: beyond, rare trials rule"), theory);
+        assertTrue(theory.contains("a tenth is real &lt;b&gt; <small>(keep 10 %)</small>"), theory);
+        assertFalse(theory.contains("<script"));
+        assertEquals(1, occurrences(page, "<section class=\"theory\""), "no law speaks of the other panels");
+    }
+
+    @Test
+    void everySettingHasItsCollapseProfile() {
+        assertEquals(4, occurrences(page, "<section class=\"profile\">"));
+        assertTrue(page.contains("<span class=\"verdict alarm\">yes</span>"));
+        assertTrue(page.contains("<span class=\"verdict fine\">no</span>"));
+        assertTrue(page.contains("<span class=\"verdict unknown\">cannot tell</span>"));
+    }
+
+    @Test
+    void chartsKnowWhatIsExpected() {
+        int start = page.indexOf("id=\"data\">") + 10;
+        JsonNode laws = Json.MAPPER
+                .readTree(page.substring(start, page.indexOf("</script>", start)))
+                .path("panels")
+                .get(1)
+                .path("laws");
+        assertEquals(2, laws.size());
+        JsonNode series = laws.get(0).path("series").get(0);
+        assertEquals(31, series.path("expected").size());
+        assertEquals(0, series.path("cell").asInt(), "its place in the panel");
+        assertTrue(series.path("at").size() <= 21);
+        assertEquals(
+                series.path("expected").get(3).asDouble() + 1.959964 * 0.2 / Math.sqrt(20),
+                series.path("high").get(3).asDouble(),
+                1e-5);
     }
 }

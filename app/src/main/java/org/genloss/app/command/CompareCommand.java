@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genloss.app.results.Comparison;
+import org.genloss.app.results.Judgement;
 import org.genloss.ledger.Run;
 import org.genloss.report.Report;
 import picocli.CommandLine.Command;
@@ -20,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description =
-                "Runs side by side at the last generation that all of them reach: medians, means with 95 %%"
-                        + " intervals, and tests of every cell against the first one of its panel, paired where seeds are common.",
+        description = "Runs side by side at the last generation that all of them reach: medians, means with 95 %%"
+                + " intervals, and tests of every cell against the first one of its panel, paired where seeds are common;"
+                + " how the laws held that speak of each run, and its collapse profile.",
         footer = {"", "Example: genloss compare runs/a runs/b --out compare.html"})
 public final class CompareCommand implements Callable<Integer> {
 
@@ -43,8 +44,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Comparison comparison =
-                Comparison.of(folders.stream().map(Run::open).toList(), name -> name.startsWith(metric));
+        List<Run> runs = folders.stream().map(Run::open).toList();
+        Comparison comparison = Comparison.of(runs, name -> name.startsWith(metric));
+        Judgement judgement = Judgement.of(runs);
         if (out != null) {
             Report.write(folders, out);
         }
@@ -53,9 +55,16 @@ public final class CompareCommand implements Callable<Integer> {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("generation", comparison.generation());
             result.put("rows", JsonRows.of(comparison.rows()));
+            result.put("laws", JsonRows.of(judgement.laws()));
+            result.put("profiles", JsonRows.of(judgement.profiles()));
             terminal.println(JsonMapper.shared().writeValueAsString(result));
         } else {
             print(comparison, terminal);
+            VerdictTables.print(judgement, runs.size() > 1, terminal);
+            if (out != null) {
+                terminal.println();
+                terminal.println("report: " + out);
+            }
         }
         return 0;
     }
@@ -87,10 +96,6 @@ public final class CompareCommand implements Callable<Integer> {
             last = row.metric();
         }
         print(panel, table, terminal);
-        if (out != null) {
-            terminal.println();
-            terminal.println("report: " + out);
-        }
     }
 
     private static void print(String panel, TextTable table, PrintWriter terminal) {

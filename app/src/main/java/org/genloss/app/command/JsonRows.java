@@ -20,6 +20,8 @@ final class JsonRows {
     private static Object value(Object value) {
         if (value instanceof Record record) {
             return object(record);
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(JsonRows::value).toList();
         } else if (value instanceof Double number && !Double.isFinite(number)) {
             return Decimal.of(number);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.genloss.app.experiment.Loaded;
+import org.genloss.app.results.Judgement;
 import org.genloss.app.results.Summary;
 import org.genloss.lab.Campaign;
 import org.genloss.ledger.Run;
@@ -137,7 +138,9 @@ public final class RunCommand implements Callable<Integer> {
         if (quiet) {
             return;
         }
-        List<Summary.Row> rows = Summary.of(Run.open(folder));
+        Run run = Run.open(folder);
+        List<Summary.Row> rows = Summary.of(run);
+        Judgement judgement = Judgement.of(List.of(run));
         if (json) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("event", "done");
@@ -146,10 +149,13 @@ public final class RunCommand implements Callable<Integer> {
                 result.put("report", report.toString());
             }
             result.put("summary", JsonRows.of(rows));
+            result.put("laws", JsonRows.of(judgement.laws()));
+            result.put("profiles", JsonRows.of(judgement.profiles()));
             out.println(JsonMapper.shared().writeValueAsString(result));
             return;
         }
         SummaryTable.print(rows, out);
+        VerdictTables.inShort(judgement, out);
         out.println();
         out.println(report == null ? "run: " + folder : "report: " + report);
     }

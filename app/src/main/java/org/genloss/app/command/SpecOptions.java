@@ -5,6 +5,7 @@ import java.util.List;
 import org.genloss.app.experiment.Library;
 import org.genloss.app.experiment.Loaded;
 import org.genloss.app.experiment.Loader;
+import org.genloss.app.experiment.SingleCell;
 import picocli.CommandLine.Option;
 
 /** What changes a spec from the command line. */
@@ -25,6 +26,15 @@ final class SpecOptions {
 
     /** The experiment that {@code what} names, with everything set. */
     Loaded load(String what) {
+        return Loader.load(Library.read(what), all());
+    }
+
+    /** The cells of that experiment, each as one of its own. */
+    List<SingleCell> cells(String what) {
+        return Loader.cells(Library.read(what), all());
+    }
+
+    private List<String> all() {
         List<String> all = new ArrayList<>(settings);
         if (trials != null) {
             all.add("trials=" + trials);
@@ -32,6 +42,6 @@ final class SpecOptions {
         if (seed != null) {
             all.add("seed=" + seed);
         }
-        return Loader.load(Library.read(what), all);
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package org.genloss.app.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.genloss.app.Records;
+import org.genloss.model.Sampling;
 
 /** What the reader of a run's results should keep in mind. */
 final class Cautions {
@@ -33,6 +34,15 @@ final class Cautions {
         if (cells.stream().anyMatch(cell -> !cell.decoding().turned().isEmpty())) {
             cautions.add("Models are drawn from with a changed decoding: what is lost is due to the decoding and to the"
                     + " recursion together.");
+        }
+        if (cells.stream().anyMatch(cell -> cell.sampling() == Sampling.SUFFICIENT)) {
+            cautions.add("Some models write only what a fit reads of a sample (sampling: sufficient): the chain has the"
+                    + " same law, but not the rounding of points that end a collapse.");
+        }
+        if (cells.stream().anyMatch(cell -> cell.sampling() == Sampling.POPULATION)) {
+            cautions.add(
+                    "Some models hand on their distribution itself (sampling: population): nothing in those cells is"
+                            + " due to finite samples but the noise of what is drawn to be measured.");
         }
         return cautions;
     }

@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.genloss.app.Catalog;
 import org.genloss.app.Records;
+import org.genloss.lab.SamplingRules;
 import org.genloss.lab.Stopping;
 import org.genloss.metric.Metric;
 import org.genloss.model.Decoding;
+import org.genloss.model.Sampling;
 import org.genloss.policy.RealWeight;
 import org.genloss.spec.Names;
 import org.genloss.spec.Node;
@@ -45,6 +47,7 @@ final class CellChecks {
         checks.decoding();
         checks.weights();
         checks.realRecords();
+        checks.sampling();
         checks.path();
         return problems.size() == before;
     }
@@ -125,6 +128,25 @@ final class CellChecks {
                         "use fresh SHARE, a smaller share, or a size that grows less");
                 return;
             }
+        }
+    }
+
+    private void sampling() {
+        SamplingRules.refusal(
+                        cell.sampling(),
+                        cell.learner(),
+                        Catalog.LEARNERS.name(cell.learner()),
+                        cell.source().sampleType(),
+                        cell.policy(),
+                        cell.size(),
+                        cell.generations())
+                .ifPresent(refusal -> problems.add(place(refusal.part()), refusal.reason(), refusal.remedy()));
+        if (cell.sampling() == Sampling.POPULATION && Shapes.readsFile(cell.source())) {
+            problems.add(
+                    place("sampling"),
+                    Catalog.SOURCES.name(cell.source())
+                            + " gives records without a law, which have no population limit",
+                    "use sampling: points or sufficient, or a source that is a law");
         }
     }
 

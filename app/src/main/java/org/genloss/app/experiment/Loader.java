@@ -3,6 +3,7 @@ package org.genloss.app.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.genloss.app.Catalog;
@@ -43,8 +44,44 @@ public final class Loader {
         return new Loaded(experiment);
     }
 
+    /**
+     * The cells of a spec, each as an experiment of its own.
+     *
+     * @param spec as written
+     * @param settings as in {@link #load}
+     * @throws InvalidSpec with everything that is wrong
+     */
+    public static List<SingleCell> cells(Node spec, List<String> settings) {
+        Loader loader = new Loader();
+        Bound bound = loader.bind(spec, settings);
+        loader.problems.orThrow();
+        List<SingleCell> cells = new ArrayList<>();
+        for (int i = 0; i < bound.specs().size(); i++) {
+            Grid.Raw raw = bound.grid().cells().get(i);
+            CellSpec cell = bound.specs().get(i);
+            Map<String, Node> entries =
+                    new LinkedHashMap<>(((Node.Mapping) loader.canonical.of(bound.header())).entries());
+            entries.putAll(((Node.Mapping) loader.canonical.of(cell)).entries());
+            cells.add(new SingleCell(
+                    raw.panel(),
+                    raw.labels(),
+                    cell,
+                    new Node.Mapping(entries, raw.parts().place())));
+        }
+        return cells;
+    }
+
+    /** A spec whose parts have been understood. */
+    private record Bound(Header header, Grid grid, List<CellSpec> specs) {}
+
     /** Null if there were problems. */
     private Experiment experiment(Node spec, List<String> settings) {
+        Bound bound = bind(spec, settings);
+        return bound == null ? null : assemble(bound.header(), bound.grid(), bound.specs());
+    }
+
+    /** Null if there were problems. */
+    private Bound bind(Node spec, List<String> settings) {
         if (!(spec instanceof Node.Mapping written)) {
             problems.add(
                     spec.place(),
@@ -65,7 +102,7 @@ public final class Loader {
         }
         header.ifPresent(known -> CellChecks.stopping(known.stop(), specs, headerPart, problems));
         CellChecks.distinct(grid.cells(), whole, problems);
-        return problems.none() ? assemble(header.orElseThrow(), grid, specs) : null;
+        return problems.none() ? new Bound(header.orElseThrow(), grid, specs) : null;
     }
 
     /** A choice of metrics that suits the data, where the spec makes none. */
@@ -94,7 +131,8 @@ public final class Loader {
             Shapes.Shape shape = shapes.of(specs.get(i).source(), raw);
             String sourceKey = Canonical.write(canonical.of(specs.get(i).source()));
             cells.add(cell(i, raw, specs.get(i), sourceKey));
-            rows.add(new Manifest.Row(i, raw.panel(), raw.labels(), shape.sample(), shape.columns()));
+            String sampling = specs.get(i).sampling().name().toLowerCase(Locale.ROOT);
+            rows.add(new Manifest.Row(i, raw.panel(), raw.labels(), shape.sample(), shape.columns(), sampling));
         }
         String text = new Resolved(canonical).text(header, grid, specs);
         Manifest manifest = new Manifest(

@@ -12,6 +12,7 @@ public final class Checks {
                     PolicyChecks.ALL,
                     RegressionChecks.ALL,
                     KernelChecks.ALL,
+                    LimitChecks.ALL,
                     SymbolChecks.ALL,
                     FigureChecks.ALL)
             .flatMap(List::stream)

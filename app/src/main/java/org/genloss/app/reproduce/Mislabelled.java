@@ -5,7 +5,6 @@ import org.genloss.data.Coefficients;
 import org.genloss.data.Points;
 import org.genloss.data.Source;
 import org.genloss.data.Supply;
-import org.genloss.lab.Cell;
 import org.genloss.num.Seed;
 
 /**
@@ -16,26 +15,6 @@ import org.genloss.num.Seed;
  * @param share probability that a row is mislabelled
  */
 record Mislabelled(Source<Points> honest, double share) implements Source<Points> {
-
-    /** The cell with a share of mislabelled rows in its source. */
-    @SuppressWarnings("unchecked") // a cell of a linear model is one of points
-    static Cell<Points> in(Cell<?> cell, double share) {
-        Cell<Points> points = (Cell<Points>) cell;
-        return new Cell<>(
-                points.index(),
-                points.panel(),
-                points.labels(),
-                new Mislabelled(points.source(), share),
-                "mislabelled",
-                points.learner(),
-                points.decoding(),
-                points.sampling(),
-                points.policy(),
-                points.size(),
-                points.generations(),
-                points.evaluation(),
-                points.metrics());
-    }
 
     @Override
     public Class<Points> sampleType() {

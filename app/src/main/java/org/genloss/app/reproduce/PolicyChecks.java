@@ -137,7 +137,7 @@ final class PolicyChecks {
                 .printed("1 - 1/D, a = 0.5", "0.9868", 1 - 1 / divisor(100, 0.5))
                 .printed("1 - 1/D, a = 0.01", "0.6644", 1 - 1 / divisor(100, 0.01));
         fresh(bench, rows, "10%", 0.1, 10, 500, 1500);
-        fresh(bench, rows, "50%", 0.5, 5, 200, 1500);
+        fresh(bench, rows, "50%", 0.5, 4, 200, 1500);
         fresh(bench, rows, "1%", 0.01, 40, 60_000, 200);
         return rows.outcome();
     }
@@ -162,9 +162,8 @@ final class PolicyChecks {
 
     private static Outcome frozen(Bench bench) {
         double limit = (1 - 1 / (0.1 * 20)) * (1 - (1 - 0.1) / divisor(20, 0.1));
-        Cell<?> two = cell("mle", 20, 300, 20, "frozen 10%", "variance-ratio");
-        double[] s2 =
-                average(bench.trials(two, 20_000, Cells.seed("K16").value()), "variance_ratio", 140, 300, 20, false);
+        Cell<?> two = cell("mle", 20, 140, 140, "frozen 10%", "variance-ratio");
+        double[] s2 = bench.trials(two, 120_000, Cells.seed("K16").value()).at("variance_ratio", 140);
         Cell<?> one = cell("mle", 100, 1400, 1400, "frozen 1%", "variance-ratio");
         Ensemble gone = bench.trials(one, 400, Cells.seed("K16").value());
         return new Rows()

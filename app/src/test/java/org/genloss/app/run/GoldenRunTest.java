@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenRunTest {
 
-    private static final String LEDGER = "4ee1a707bd9fa664ea9588ca80069f0b59ea3c3306b7329c9caaf01634402d6e";
+    private static final String LEDGER = "6ea3ac6d09a5f8342a5ba6b3253dfcc082e20ad6b31a3ec28ca3e90dc8ea09da";
 
     @TempDir
     Path folder;

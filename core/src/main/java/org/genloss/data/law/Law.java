@@ -1,6 +1,5 @@
 package org.genloss.data.law;
 
-import org.apache.commons.rng.UniformRandomProvider;
 import org.genloss.data.Sample;
 import org.genloss.data.Supply;
 import org.genloss.num.Seed;
@@ -15,7 +14,7 @@ abstract class Law<S extends Sample<S>> implements Supply<S> {
 
     @Override
     public final S draw(int n, long from, Seed seed) {
-        return sample(n, seed.at("from", from).stream());
+        return sample(n, seed.at("from", from));
     }
 
     @Override
@@ -25,9 +24,9 @@ abstract class Law<S extends Sample<S>> implements Supply<S> {
 
     @Override
     public final S heldOut(int n, Seed seed) {
-        return sample(n, seed.at("held-out").stream());
+        return sample(n, seed.at("held-out"));
     }
 
     /** n independent draws. */
-    abstract S sample(int n, UniformRandomProvider random);
+    abstract S sample(int n, Seed seed);
 }

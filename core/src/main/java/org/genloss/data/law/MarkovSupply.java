@@ -46,7 +46,8 @@ final class MarkovSupply extends Law<Tokens> implements EntropyRate, Probabiliti
     }
 
     @Override
-    Tokens sample(int n, UniformRandomProvider random) {
+    Tokens sample(int n, Seed seed) {
+        UniformRandomProvider random = seed.stream();
         SharedStateDiscreteSampler start = first.withUniformRandomProvider(random);
         SharedStateDiscreteSampler[] follow = Arrays.stream(next)
                 .map(sampler -> sampler.withUniformRandomProvider(random))

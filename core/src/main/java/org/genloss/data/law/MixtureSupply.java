@@ -1,20 +1,26 @@
 package org.genloss.data.law;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.genloss.data.CompactLaw;
 import org.genloss.data.LogDensity;
 import org.genloss.data.MixtureLaw;
 import org.genloss.data.Moments;
+import org.genloss.data.NormalLaw;
 import org.genloss.data.Points;
 import org.genloss.data.Quantiles;
+import org.genloss.num.Chances;
+import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 import org.hipparchus.util.FastMath;
 
 /** Points of a finite mixture of normals; with one component, of a normal. */
-class MixtureSupply extends Law<Points> implements MixtureLaw, Moments, Quantiles, LogDensity<Points> {
+class MixtureSupply extends Law<Points>
+        implements MixtureLaw, Moments, Quantiles, LogDensity<Points>, CompactLaw<Points> {
 
     private final double[] weights;
     private final double[][] means;
@@ -41,20 +47,43 @@ class MixtureSupply extends Law<Points> implements MixtureLaw, Moments, Quantile
     }
 
     @Override
-    Points sample(int n, UniformRandomProvider random) {
+    Points sample(int n, Seed seed) {
+        double[] values = new double[Math.multiplyExact(n, columns.size())];
+        Chunk.draw(n, seed, (from, to, random) -> fill(values, from, to, random));
+        return new Points(values, columns);
+    }
+
+    private void fill(double[] values, int from, int to, UniformRandomProvider random) {
         int d = columns.size();
         SharedStateDiscreteSampler component = components.withUniformRandomProvider(random);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        double[] values = new double[Math.multiplyExact(n, d)];
         double[] z = new double[d];
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             int c = weights.length == 1 ? 0 : component.sample();
             for (int j = 0; j < d; j++) {
                 z[j] = normal.sample();
             }
             factors[c].apply(means[c], z, values, i * d);
         }
-        return new Points(values, columns);
+    }
+
+    /** The points of each component, whose numbers are multinomial, joined. */
+    @Override
+    public Points sufficient(int n, Seed seed) {
+        long[] sizes = Chances.multinomial(n, weights, seed.at("components").stream());
+        List<Points> parts = new ArrayList<>();
+        for (int c = 0; c < sizes.length; c++) {
+            if (sizes[c] > 0) {
+                NormalLaw law = NormalLaw.of(means[c], covariances[c], columns);
+                parts.add(law.sufficient((int) sizes[c], seed.at("component", c)));
+            }
+        }
+        return parts.size() == 1 ? parts.get(0) : parts.get(0).join(parts.subList(1, parts.size()));
+    }
+
+    @Override
+    public Points population(int n) {
+        return Points.population(n, mean(), covariance(), columns);
     }
 
     @Override

@@ -3,14 +3,16 @@ package org.genloss.data.law;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import org.apache.commons.rng.UniformRandomProvider;
+import org.genloss.data.CompactLaw;
 import org.genloss.data.LogDensity;
 import org.genloss.data.Moments;
 import org.genloss.data.Points;
 import org.genloss.data.Quantiles;
+import org.genloss.num.Seed;
+import org.genloss.spec.UserError;
 
 /** Points whose coordinates are independent and follow one law. */
-final class ProductSupply extends Law<Points> implements Moments, Quantiles, LogDensity<Points> {
+final class ProductSupply extends Law<Points> implements Moments, Quantiles, LogDensity<Points>, CompactLaw<Points> {
 
     private final Marginal marginal;
     private final List<String> columns;
@@ -21,11 +23,27 @@ final class ProductSupply extends Law<Points> implements Moments, Quantiles, Log
     }
 
     @Override
-    Points sample(int n, UniformRandomProvider random) {
-        DoubleSupplier sampler = marginal.sampler(random);
+    Points sample(int n, Seed seed) {
+        DoubleSupplier sampler = marginal.sampler(seed.stream());
         double[] values = new double[Math.multiplyExact(n, columns.size())];
         Arrays.setAll(values, i -> sampler.getAsDouble());
         return new Points(values, columns);
+    }
+
+    /** No law of the sums of squares is known here: the items are drawn, and summed up. */
+    @Override
+    public Points sufficient(int n, Seed seed) {
+        return sample(n, seed).compacted().orElseThrow();
+    }
+
+    @Override
+    public Points population(int n) {
+        if (!Double.isFinite(marginal.variance())) {
+            throw new UserError(
+                    "the population limit needs a finite mean and variance, which this source has not",
+                    "use sampling: points, or a source with lighter tails");
+        }
+        return Points.population(n, mean(), covariance(), columns);
     }
 
     @Override

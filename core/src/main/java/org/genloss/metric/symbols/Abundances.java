@@ -1,5 +1,6 @@
 package org.genloss.metric.symbols;
 
+import java.util.Arrays;
 import org.hipparchus.util.FastMath;
 
 /** What follows from the numbers of types seen once, twice and j times alone. */
@@ -24,8 +25,13 @@ final class Abundances {
 
     /** Types that a sample of this size, drawn from these frequencies, is expected to miss: sum_j f_j e^-j. */
     static double lostTypes(long[] counts) {
+        return lostTypes(Arrays.stream(counts).asDoubleStream().toArray());
+    }
+
+    /** The same of expected counts. */
+    static double lostTypes(double[] counts) {
         double lost = 0;
-        for (long count : counts) {
+        for (double count : counts) {
             lost += count > 0 ? FastMath.exp(-count) : 0;
         }
         return lost;

@@ -30,7 +30,7 @@ public record NextGenerationLoss<S extends Sample<S>>() implements TypeMetric<S>
             at.training()
                     .ifPresent(training -> readings.add(Reading.of(
                             "next_generation_loss[types,of=training]",
-                            Abundances.lostTypes(Types.counts(training)),
+                            Abundances.lostTypes(Types.mass(training)),
                             "types")));
             return readings;
         };

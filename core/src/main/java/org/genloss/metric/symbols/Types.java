@@ -41,6 +41,21 @@ final class Types {
         return sum;
     }
 
+    /** The same of populations too, whose items are expected and not whole numbers. */
+    static <S extends Sample<S>> double[] mass(Dataset<S> training) {
+        double[] sum = new double[0];
+        for (Dataset.Part<S> part : training.parts()) {
+            double[] mass = (Object) part.items() instanceof Symbols symbols
+                    ? symbols.mass()
+                    : Arrays.stream(counts(part.items())).asDoubleStream().toArray();
+            for (int type = 0; type < sum.length; type++) {
+                mass[type] += sum[type];
+            }
+            sum = mass;
+        }
+        return sum;
+    }
+
     private static long[] add(long[] sum, long[] counts) {
         for (int type = 0; type < sum.length; type++) {
             sum[type] += counts[type];

@@ -9,6 +9,7 @@ import org.genloss.model.Decoding;
 import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
+import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
 import org.genloss.spec.Doc;
 import org.genloss.spec.UserError;
@@ -33,6 +34,11 @@ public record Bernoulli() implements Learner<Symbols> {
     }
 
     @Override
+    public Set<Sampling> samplings() {
+        return Sampling.ALL;
+    }
+
+    @Override
     public Optional<Family> family() {
         return Optional.of(new Family.Frequencies(0));
     }
@@ -44,6 +50,9 @@ public record Bernoulli() implements Learner<Symbols> {
             throw new UserError(
                     "bernoulli learns from an alphabet of 2 symbols, but the source has " + counts.length,
                     "take the learner 'categorical', or a source with two symbols");
+        }
+        if (Counts.populations(training)) {
+            return new SymbolModel(Counts.mixture(training));
         }
         double total = counts[0] + counts[1];
         return new SymbolModel(new double[] {counts[0] / total, counts[1] / total});

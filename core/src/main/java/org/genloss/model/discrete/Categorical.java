@@ -9,6 +9,7 @@ import org.genloss.model.Decoding;
 import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
+import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -21,6 +22,8 @@ import org.genloss.spec.Require;
  * <p>With {@code alpha} 0 the fit is the histogram itself, the founding paper's exact functional approximation F(p) = p
  * (Shumailov et al. 2024, section "Discrete distributions with exact approximation"): all that is lost is lost in
  * sampling. The chain is then the Wright-Fisher chain of population genetics, and a symbol that is not drawn is gone.
+ *
+ * <p>Of a population there are endlessly many items, beside which pseudo-counts are nothing: the fit is its law.
  */
 @Doc(
         value = "Relative frequencies of symbols, with additive smoothing if asked for.",
@@ -46,12 +49,20 @@ public record Categorical(
     }
 
     @Override
+    public Set<Sampling> samplings() {
+        return Sampling.ALL;
+    }
+
+    @Override
     public Optional<Family> family() {
         return Optional.of(new Family.Frequencies(alpha));
     }
 
     @Override
     public Model<Symbols> fit(Dataset<Symbols> training, Seed seed) {
+        if (Counts.populations(training)) {
+            return new SymbolModel(Counts.mixture(training));
+        }
         double[] counts = Counts.of(training);
         double total = alpha * counts.length;
         for (double count : counts) {

@@ -1,14 +1,17 @@
 package org.genloss.model.discrete;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.genloss.data.Dataset;
 import org.genloss.data.Points;
+import org.genloss.data.Summaries;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
 import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
+import org.genloss.model.Sampling;
 import org.genloss.num.Decimal;
 import org.genloss.num.Seed;
 import org.genloss.spec.Doc;
@@ -40,25 +43,43 @@ public record Poisson() implements Learner<Points> {
     }
 
     @Override
+    public Set<Sampling> samplings() {
+        return Sampling.ALL;
+    }
+
+    @Override
     public Optional<Family> family() {
         return Optional.of(new Family.Rate());
     }
 
     @Override
     public Model<Points> fit(Dataset<Points> training, Seed seed) {
-        double sum = 0;
-        double weight = 0;
-        for (Dataset.Part<Points> part : training.parts()) {
-            sum += part.weight() * total(part.items());
-            weight += part.weight() * part.items().size();
-        }
-        double rate = sum / weight;
+        double rate = training.compact() ? meanOfSummaries(training) : meanOfItems(training);
         if (rate > LARGEST_RATE) {
             throw new UserError(
                     "poisson learns counts with a mean of at most 1e7, but it is " + Decimal.of(rate),
                     "divide the column by a constant, or take the learner 'gaussian'");
         }
         return new PoissonModel(rate, training.parts().get(0).items().columns());
+    }
+
+    private static double meanOfItems(Dataset<Points> training) {
+        double sum = 0;
+        double weight = 0;
+        for (Dataset.Part<Points> part : training.parts()) {
+            sum += part.weight() * total(part.items());
+            weight += part.weight() * part.items().size();
+        }
+        return sum / weight;
+    }
+
+    private static double meanOfSummaries(Dataset<Points> training) {
+        double[] weights = training.parts().stream()
+                .mapToDouble(part -> part.weight() * part.items().size())
+                .toArray();
+        List<Points.Summary> summaries =
+                training.parts().stream().map(part -> part.items().summary()).toList();
+        return Summaries.combine(summaries, weights, weights).mean()[0];
     }
 
     @Override

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
+import org.genloss.data.CompactLaw;
 import org.genloss.data.LogDensity;
 import org.genloss.data.Moments;
 import org.genloss.data.Points;
 import org.genloss.data.Quantiles;
 import org.genloss.data.Tensors;
+import org.genloss.model.CompactModel;
 import org.genloss.model.Decoding;
-import org.genloss.model.Model;
+import org.genloss.num.Chances;
 import org.genloss.num.Seed;
 import org.hipparchus.special.Gamma;
 import org.hipparchus.util.FastMath;
@@ -21,7 +23,7 @@ import org.hipparchus.util.FastMath;
  * <p>Probabilities come from the logarithms of these three factors, which cancel: their relative error is about
  * 1e-16 k ln k, 2e-8 at the largest rate that is learned.
  */
-final class PoissonModel implements Model<Points>, LogDensity<Points>, Moments, Quantiles {
+final class PoissonModel implements CompactModel<Points>, LogDensity<Points>, Moments, Quantiles {
 
     private final double rate;
     private final List<String> columns;
@@ -43,16 +45,52 @@ final class PoissonModel implements Model<Points>, LogDensity<Points>, Moments, 
         double[] drawn = new double[n];
         if (rate > 0) {
             double low = lowest();
-            double[] p = new double[(int) (highest() - low) + 1];
-            for (int i = 0; i < p.length; i++) {
-                p[i] = FastMath.exp(logProbability(low + i));
-            }
-            DiscreteSampler sampler = AliasMethodDiscreteSampler.of(seed.stream(), p);
+            DiscreteSampler sampler = AliasMethodDiscreteSampler.of(seed.stream(), table());
             for (int i = 0; i < n; i++) {
                 drawn[i] = low + sampler.sample();
             }
         }
         return new Points(drawn, columns);
+    }
+
+    /** Probabilities of the counts from {@link #lowest} on. */
+    private double[] table() {
+        double low = lowest();
+        double[] p = new double[(int) (highest() - low) + 1];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = FastMath.exp(logProbability(low + i));
+        }
+        return p;
+    }
+
+    @Override
+    public CompactLaw<Points> law(Decoding decoding) {
+        return new Compact();
+    }
+
+    /** How often each count occurs is multinomial; mean and scatter follow. */
+    private final class Compact implements CompactLaw<Points> {
+
+        @Override
+        public Points sufficient(int n, Seed seed) {
+            double low = lowest();
+            long[] times = rate == 0 ? new long[0] : Chances.multinomial(n, table(), seed.stream());
+            double total = 0;
+            for (int i = 0; i < times.length; i++) {
+                total += times[i] * (low + i);
+            }
+            double mean = total / n;
+            double scatter = 0;
+            for (int i = 0; i < times.length; i++) {
+                scatter += times[i] * (low + i - mean) * (low + i - mean);
+            }
+            return Points.summarised(n, new double[] {mean}, new double[] {scatter}, columns);
+        }
+
+        @Override
+        public Points population(int n) {
+            return Points.population(n, mean(), covariance(), columns);
+        }
     }
 
     private double reach() {

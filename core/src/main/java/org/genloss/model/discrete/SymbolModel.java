@@ -6,16 +6,17 @@ import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.genloss.data.LogDensity;
 import org.genloss.data.Probabilities;
+import org.genloss.data.SymbolLaw;
 import org.genloss.data.Symbols;
 import org.genloss.data.Tensors;
+import org.genloss.model.CompactModel;
 import org.genloss.model.DecodedProbabilities;
 import org.genloss.model.Decoding;
-import org.genloss.model.Model;
 import org.genloss.num.Seed;
 import org.hipparchus.util.FastMath;
 
 /** A probability for every symbol: what {@link Categorical} and {@link Bernoulli} learn. */
-final class SymbolModel implements Model<Symbols>, Probabilities, LogDensity<Symbols> {
+final class SymbolModel implements CompactModel<Symbols>, Probabilities, LogDensity<Symbols> {
 
     private final double[] p;
 
@@ -48,6 +49,11 @@ final class SymbolModel implements Model<Symbols>, Probabilities, LogDensity<Sym
             drawn[i] = support[sampler.sample()];
         }
         return new Symbols(drawn, p.length);
+    }
+
+    @Override
+    public SymbolLaw law(Decoding decoding) {
+        return new SymbolLaw(decoding.turned().isEmpty() ? p : DecodedProbabilities.decode(p, decoding));
     }
 
     @Override

@@ -1,15 +1,20 @@
 package org.genloss.model.gaussian;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.genloss.data.Dataset;
 import org.genloss.data.Points;
+import org.genloss.data.Summaries;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
 import org.genloss.model.Family;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
+import org.genloss.model.Sampling;
+import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -61,6 +66,11 @@ public record Gaussian(
     }
 
     @Override
+    public Set<Sampling> samplings() {
+        return Sampling.ALL;
+    }
+
+    @Override
     public Optional<Family> family() {
         return Optional.of(new Family.Normal(estimator == Estimator.MLE ? 0 : 1, covariance == Covariance.DIAGONAL));
     }
@@ -68,6 +78,9 @@ public record Gaussian(
     @Override
     public Model<Points> fit(Dataset<Points> training, Seed seed) {
         Points first = training.parts().get(0).items();
+        if (training.compact()) {
+            return fitSummaries(training, first.columns());
+        }
         int d = first.dimension();
         if (d == 1) {
             return fitLine(training, first);
@@ -129,7 +142,6 @@ public record Gaussian(
     /** The same in one dimension, where a chain of refits spends its time. */
     private Model<Points> fitLine(Dataset<Points> training, Points first) {
         double shift = first.values()[0];
-        double offset = 0;
         double v1 = 0;
         double v2 = 0;
         for (Dataset.Part<Points> part : training.parts()) {
@@ -137,6 +149,18 @@ public record Gaussian(
             int n = part.items().size();
             v1 += n * w;
             v2 += n * (w * w);
+        }
+        LineMoments moments =
+                training.size() < Chunk.MANY ? twoPasses(training, shift, v1) : LineMoments.of(training, shift);
+        double divisor = divisor(v1, v2);
+        double variance = divisor > 0 ? moments.squares() / divisor : 0;
+        return new GaussianModel(new double[] {shift + moments.offset()}, new double[] {variance}, first.columns());
+    }
+
+    private static LineMoments twoPasses(Dataset<Points> training, double shift, double v1) {
+        double offset = 0;
+        for (Dataset.Part<Points> part : training.parts()) {
+            double w = part.weight();
             for (double x : part.items().values()) {
                 offset += w * (x - shift);
             }
@@ -150,9 +174,43 @@ public record Gaussian(
                 squares += w * z * z;
             }
         }
-        double divisor = divisor(v1, v2);
-        double variance = divisor > 0 ? squares / divisor : 0;
-        return new GaussianModel(new double[] {shift + offset}, new double[] {variance}, first.columns());
+        return new LineMoments(v1, offset, squares);
+    }
+
+    /**
+     * The same from summaries. Of populations there are endlessly many items: no estimator corrects for their number, and
+     * the covariance is the mean of theirs plus that of their means.
+     */
+    private Model<Points> fitSummaries(Dataset<Points> training, List<String> columns) {
+        int parts = training.parts().size();
+        List<Points.Summary> summaries = new ArrayList<>();
+        double v1 = 0;
+        double v2 = 0;
+        boolean populations = true;
+        for (Dataset.Part<Points> part : training.parts()) {
+            Points.Summary summary = part.items().summary();
+            summaries.add(summary);
+            v1 += part.items().size() * part.weight();
+            v2 += part.items().size() * (part.weight() * part.weight());
+            populations &= summary.population();
+        }
+        double divisor = populations ? 1 : divisor(v1, v2);
+        double[] weights = new double[parts];
+        double[] spreads = new double[parts];
+        for (int i = 0; i < parts; i++) {
+            double w = training.parts().get(i).weight();
+            double total = training.parts().get(i).items().size() * w;
+            weights[i] = populations ? total / v1 : total;
+            spreads[i] = populations ? weights[i] : summaries.get(i).population() ? total : w;
+        }
+        Points.Summary whole = Summaries.combine(summaries, weights, spreads);
+        int d = whole.mean().length;
+        double[] matrix = new double[d * d];
+        for (int at = 0; at < matrix.length; at++) {
+            boolean estimated = covariance == Covariance.FULL || at / d == at % d;
+            matrix[at] = estimated && divisor > 0 ? whole.spread()[at] / divisor : 0;
+        }
+        return new GaussianModel(whole.mean(), matrix, columns);
     }
 
     private double divisor(double v1, double v2) {

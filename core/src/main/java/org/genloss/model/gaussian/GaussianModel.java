@@ -7,18 +7,20 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.genloss.data.LogDensity;
 import org.genloss.data.MixtureLaw;
 import org.genloss.data.Moments;
+import org.genloss.data.NormalLaw;
 import org.genloss.data.Points;
 import org.genloss.data.Tensors;
+import org.genloss.model.CompactModel;
 import org.genloss.model.Decoding;
-import org.genloss.model.Model;
 import org.genloss.num.Cholesky;
+import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 
 /**
  * A normal law, possibly degenerate. Where the covariance is singular the density is infinite on the support and 0
  * (logarithm negative infinity) elsewhere.
  */
-final class GaussianModel implements Model<Points>, Moments, MixtureLaw, LogDensity<Points> {
+final class GaussianModel implements CompactModel<Points>, Moments, MixtureLaw, LogDensity<Points> {
 
     private static final double LOG_TWO_PI = 1.8378770664093453;
     private static final double[] ONE = {1};
@@ -38,26 +40,42 @@ final class GaussianModel implements Model<Points>, Moments, MixtureLaw, LogDens
     /** Covariance scaled by lambda, mean kept. */
     @Override
     public Points sample(int n, Decoding decoding, Seed seed) {
-        int d = mean.length;
         double scale = Math.sqrt(decoding.lambda());
-        UniformRandomProvider random = seed.stream();
+        double[] values = new double[Math.multiplyExact(n, mean.length)];
+        Chunk.draw(n, seed, (from, to, random) -> fill(values, from, to, scale, random));
+        return new Points(values, columns);
+    }
+
+    private void fill(double[] values, int from, int to, double scale, UniformRandomProvider random) {
+        int d = mean.length;
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        double[] values = new double[Math.multiplyExact(n, d)];
         if (d == 1) {
+            double centre = mean[0];
             double sd = scale * factor.lower()[0];
-            for (int i = 0; i < n; i++) {
-                values[i] = mean[0] + sd * normal.sample();
+            for (int i = from; i < to; i++) {
+                values[i] = centre + sd * normal.sample();
             }
-            return new Points(values, columns);
+            return;
         }
         double[] g = new double[d];
-        for (int at = 0; at < values.length; at += d) {
+        for (int at = from * d; at < to * d; at += d) {
             for (int j = 0; j < d; j++) {
                 g[j] = normal.sample();
             }
             factor.transform(mean, scale, g, values, at);
         }
-        return new Points(values, columns);
+    }
+
+    @Override
+    public NormalLaw law(Decoding decoding) {
+        if (decoding.lambda() == 1) {
+            return new NormalLaw(mean, covariance, factor, columns);
+        }
+        double[] scaled = covariance.clone();
+        for (int at = 0; at < scaled.length; at++) {
+            scaled[at] *= decoding.lambda();
+        }
+        return NormalLaw.of(mean, scaled, columns);
     }
 
     @Override

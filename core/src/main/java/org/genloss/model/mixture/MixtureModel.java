@@ -14,6 +14,7 @@ import org.genloss.data.Points;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
 import org.genloss.model.Model;
+import org.genloss.num.Chunk;
 import org.genloss.num.Seed;
 
 /** A fitted mixture of normals, possibly with dead (weight 0) or singular components. */
@@ -64,22 +65,25 @@ public final class MixtureModel implements Model<Points>, MixtureLaw, Moments, L
     /** Lambda scales the covariance of every component; weights and means are kept. */
     @Override
     public Points sample(int n, Decoding decoding, Seed seed) {
-        int d = mixture().dimension();
         double scale = Math.sqrt(decoding.lambda());
-        UniformRandomProvider random = seed.stream();
+        double[] values = new double[Math.multiplyExact(n, mixture().dimension())];
+        Chunk.draw(n, seed, (from, to, random) -> fill(values, from, to, scale, random));
+        return new Points(values, columns);
+    }
+
+    private void fill(double[] values, int from, int to, double scale, UniformRandomProvider random) {
+        int d = mixture().dimension();
         SharedStateDiscreteSampler component =
                 AliasMethodDiscreteSampler.of(random, mixture().weights());
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        double[] values = new double[Math.multiplyExact(n, d)];
         double[] g = new double[d];
-        for (int at = 0; at < values.length; at += d) {
+        for (int at = from * d; at < to * d; at += d) {
             int c = component.sample();
             for (int j = 0; j < d; j++) {
                 g[j] = normal.sample();
             }
             mixture().factor(c).transform(mixture().means()[c], scale, g, values, at);
         }
-        return new Points(values, columns);
     }
 
     @Override

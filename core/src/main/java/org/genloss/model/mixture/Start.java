@@ -34,13 +34,12 @@ final class Start {
     private Mixture ofLabels(int[] labels) {
         int k = learner.nComponents();
         int d = points.dimension();
-        double[][] centres = new double[k][];
+        int[] firsts = new int[k];
         for (int i = labels.length - 1; i >= 0; i--) {
-            centres[labels[i]] = item(i);
+            firsts[labels[i]] = i;
         }
-        for (int c = 0; c < k; c++) {
-            centres[c] = centres[c] == null ? item(0) : centres[c];
-        }
+        double[][] centres = new double[k][];
+        Arrays.setAll(centres, c -> item(firsts[c]));
         Mixture nothing = new Mixture(new double[k], centres, new double[k][d * d]);
         double[][] means = maximise(labels, centres, nothing).means();
         return maximise(labels, means, nothing);
@@ -54,16 +53,20 @@ final class Start {
     private Expectation.Sums sums(int[] labels, double[][] centres) {
         int k = learner.nComponents();
         int d = points.dimension();
+        double[] x = points.values();
         Expectation.Sums sums = new Expectation.Sums(0, new double[k], new double[k][d], new double[k][d * d]);
         for (int i = 0; i < labels.length; i++) {
             int c = labels[i];
+            double[] centre = centres[c];
+            double[] first = sums.first()[c];
+            double[] second = sums.second()[c];
             double r = weights == null ? 1 : weights[i];
             sums.mass()[c] += r;
             for (int a = 0; a < d; a++) {
-                double u = r * (points.at(i, a) - centres[c][a]);
-                sums.first()[c][a] += u;
+                double u = r * (x[i * d + a] - centre[a]);
+                first[a] += u;
                 for (int b = 0; b <= a; b++) {
-                    sums.second()[c][a * d + b] += u * (points.at(i, b) - centres[c][b]);
+                    second[a * d + b] += u * (x[i * d + b] - centre[b]);
                 }
             }
         }

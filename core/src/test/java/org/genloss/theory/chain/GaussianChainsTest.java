@@ -13,17 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
-import org.genloss.data.Moments;
 import org.genloss.data.Points;
 import org.genloss.data.law.Gaussian;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Ensemble;
 import org.genloss.lab.Evaluation;
 import org.genloss.ledger.Disk;
-import org.genloss.metric.Gauge;
-import org.genloss.metric.Metric;
-import org.genloss.metric.Reading;
-import org.genloss.metric.Reference;
+import org.genloss.metric.Fitted;
 import org.genloss.model.Decoding;
 import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
@@ -127,24 +123,6 @@ class GaussianChainsTest {
                 Arrays.stream(x).map(of).map(v -> (v - mean) * (v - mean)).sum();
         double error = Math.sqrt(squares / (x.length - 1.0) / x.length);
         assertEquals(expected, mean, 4 * error);
-    }
-
-    /** What the model is, as two readings. */
-    private record Fitted() implements Metric<Points> {
-        @Override
-        public boolean measures(Class<?> sampleType) {
-            return sampleType == Points.class;
-        }
-
-        @Override
-        public Gauge<Points> against(Reference<Points> reference) {
-            return (snapshot, seed) -> snapshot.model()
-                    .map(model -> (Moments) model)
-                    .map(model -> List.of(
-                            Reading.of("mean", model.mean()[0], "1"),
-                            Reading.of("variance", model.covariance()[0], "1")))
-                    .orElse(List.of());
-        }
     }
 
     /** The same distribution as M points, fitted one by one in the real loop. */

@@ -1,0 +1,82 @@
+package org.genloss.lab;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.genloss.data.Points;
+import org.genloss.model.Learner;
+import org.genloss.model.Sampling;
+import org.genloss.policy.Policy;
+import org.genloss.policy.Sizes;
+import org.genloss.policy.Subsets;
+
+/**
+ * Which cells may write training data in a form other than points, so that the chain keeps its law. Where each generation's
+ * draws enter later fits whole, what a fit reads of them is enough. Where some of the items are chosen, the summary of
+ * points does not tell which, while counts of symbols do, by the multivariate hypergeometric law.
+ */
+public final class SamplingRules {
+
+    private SamplingRules() {}
+
+    /**
+     * Why a form is refused.
+     *
+     * @param part the key of the spec that stands in its way
+     * @param reason in words
+     * @param remedy what to do
+     */
+    public record Refusal(String part, String reason, String remedy) {}
+
+    /**
+     * Why this combination is refused, if it is.
+     *
+     * @param name what specs call the learner
+     * @param sampleType what the source gives
+     */
+    public static Optional<Refusal> refusal(
+            Sampling sampling,
+            Learner<?> learner,
+            String name,
+            Class<?> sampleType,
+            Policy policy,
+            Sizes sizes,
+            int generations) {
+        if (sampling == Sampling.POINTS) {
+            return Optional.empty();
+        }
+        String form = sampling.name().toLowerCase(Locale.ROOT);
+        if (!learner.samplings().contains(sampling)) {
+            return Optional.of(new Refusal(
+                    "sampling",
+                    name
+                            + (sampling == Sampling.POPULATION
+                                    ? " has no exact fit to a distribution, only to items"
+                                    : " reads the items themselves, not a summary of them"),
+                    sampling == Sampling.POPULATION
+                            ? "use sampling: points with a large size"
+                            : "use sampling: points"));
+        }
+        return cut(sampling, sampleType, policy, sizes, generations)
+                .map(cut -> new Refusal(
+                        "policy",
+                        cut + ", and which these are sampling: " + form + " does not tell",
+                        "use sampling: points, or a policy that reads "
+                                + (whole(sampling, sampleType)
+                                        ? "whole batches (replace, fresh SHARE, accumulate, window K)"
+                                        : "uniform subsets of constant size")));
+    }
+
+    private static Optional<String> cut(
+            Sampling sampling, Class<?> sampleType, Policy policy, Sizes sizes, int generations) {
+        if (whole(sampling, sampleType)) {
+            return Subsets.any(policy, sizes, generations);
+        }
+        return sampling == Sampling.SUFFICIENT
+                ? Subsets.beyondCounts(policy, sizes, generations)
+                : Subsets.byWeight(policy, sizes, generations);
+    }
+
+    private static boolean whole(Sampling sampling, Class<?> sampleType) {
+        return sampling == Sampling.SUFFICIENT && sampleType == Points.class;
+    }
+}

@@ -1,0 +1,464 @@
+package org.genloss.lab;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.ChiSquareTest;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
+import org.genloss.data.Moments;
+import org.genloss.data.Points;
+import org.genloss.data.Probabilities;
+import org.genloss.data.Sample;
+import org.genloss.data.Source;
+import org.genloss.data.Symbols;
+import org.genloss.data.law.LogNormal;
+import org.genloss.data.law.PoissonCounts;
+import org.genloss.data.law.StudentT;
+import org.genloss.data.law.Zipf;
+import org.genloss.metric.Gauge;
+import org.genloss.metric.Metric;
+import org.genloss.metric.Reading;
+import org.genloss.metric.Reference;
+import org.genloss.metric.Snapshot;
+import org.genloss.model.Decoding;
+import org.genloss.model.Learner;
+import org.genloss.model.Sampling;
+import org.genloss.model.discrete.Bernoulli;
+import org.genloss.model.discrete.Categorical;
+import org.genloss.model.discrete.Poisson;
+import org.genloss.model.gaussian.Gaussian;
+import org.genloss.model.kde.KernelDensity;
+import org.genloss.num.Cholesky;
+import org.genloss.policy.Policy;
+import org.genloss.policy.Sizes;
+import org.genloss.spec.UserError;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Chains that sample what a fit reads have the law of chains that sample points: two-sample tests of everything a model
+ * knows, over {@link #TRIALS} independent trials of each form, at generations 0, 1, 3 and 8. Seeds 101 (points) and 202.
+ *
+ * <p>Every p-value must exceed {@link #LEVEL}; there are about 300 of them, so with new seeds the chance of a false alarm
+ * anywhere is about 0.3 % (Bonferroni). A scatter with n instead of n - 1 degrees of freedom, at n = 12, shifts the
+ * standard deviation by 4 % of itself, 0.2 standard deviations of its law: p is then about 1e-17.
+ */
+class SamplingTest {
+
+    private static final int TRIALS = 2000;
+    private static final double LEVEL = 1e-5;
+    private static final int[] LOOKS = {0, 1, 3, 8};
+    private static final List<Double> P_VALUES = new ArrayList<>();
+
+    /** A model's parameters as readings; continuous ones of points, counts of symbols times n. */
+    private record Parameters<S extends Sample<S>>(int n) implements Metric<S> {
+        @Override
+        public boolean measures(Class<?> sampleType) {
+            return true;
+        }
+
+        @Override
+        public Gauge<S> against(Reference<S> reference) {
+            return (at, seed) -> at.generation() == Snapshot.BASELINE
+                    ? List.of()
+                    : readings(at.model().orElseThrow());
+        }
+
+        private List<Reading> readings(Object model) {
+            Map<String, Double> values = new TreeMap<>();
+            if (model instanceof Moments moments) {
+                int d = moments.mean().length;
+                for (int i = 0; i < d; i++) {
+                    values.put("mean " + i, moments.mean()[i]);
+                    for (int j = 0; j <= i; j++) {
+                        values.put("covariance " + i + j, moments.covariance()[i * d + j]);
+                    }
+                }
+                Cholesky factor = Cholesky.of(moments.covariance(), d);
+                values.put("rank", (double) factor.rank());
+                values.put("log determinant", factor.singular() ? Double.NaN : factor.logDeterminant());
+            } else {
+                double[] p = ((Probabilities) model).probabilities();
+                values.put("count 0", p[0]);
+                values.put("count last", p[p.length - 1]);
+                values.put("types", Arrays.stream(p).filter(x -> x > 0).count() + 0.0);
+                values.put("squares", Arrays.stream(p).map(x -> x * x).sum());
+            }
+            return values.entrySet().stream()
+                    .map(entry -> Reading.of(entry.getKey(), entry.getValue(), "1"))
+                    .toList();
+        }
+    }
+
+    private static <S extends Sample<S>> Cell<S> cell(
+            Source<S> source, Learner<S> learner, Decoding decoding, Sampling sampling, Policy policy, Sizes size) {
+        return new Cell<>(
+                0,
+                "equal",
+                Map.of(),
+                source,
+                "source",
+                learner,
+                decoding,
+                sampling,
+                policy,
+                size,
+                LOOKS[LOOKS.length - 1],
+                new Evaluation(Optional.of(1), Optional.of(1), 1),
+                List.of(new Parameters<>(size.start())));
+    }
+
+    private static <S extends Sample<S>> void sameLaw(
+            Source<S> source, Learner<S> learner, Decoding decoding, String policy, Sizes size) {
+        Policy parsed = Policy.parse(policy);
+        sameLaw(source, learner, decoding, parsed, size);
+    }
+
+    private static <S extends Sample<S>> void sameLaw(
+            Source<S> source, Learner<S> learner, Decoding decoding, Policy policy, Sizes size) {
+        Ensemble points =
+                Ensemble.run(cell(source, learner, decoding, Sampling.POINTS, policy, size), TRIALS, 101, false);
+        Ensemble sufficient =
+                Ensemble.run(cell(source, learner, decoding, Sampling.SUFFICIENT, policy, size), TRIALS, 202, false);
+        assertEquals(points.names(), sufficient.names());
+        for (String name : points.names()) {
+            for (int g : LOOKS) {
+                check(name + " at generation " + g, points.at(name, g), sufficient.at(name, g));
+            }
+        }
+    }
+
+    private static void check(String what, double[] x, double[] y) {
+        double[] a = Arrays.stream(x).filter(v -> !Double.isNaN(v)).toArray();
+        double[] b = Arrays.stream(y).filter(v -> !Double.isNaN(v)).toArray();
+        double p =
+                Arrays.stream(a).distinct().count() > TRIALS / 4 ? continuous(a, b) : discrete(rounded(a), rounded(b));
+        synchronized (P_VALUES) {
+            P_VALUES.add(p);
+        }
+        assertTrue(
+                p > LEVEL,
+                () -> what + ": p = " + p + ", means " + Arrays.stream(a).average() + " and "
+                        + Arrays.stream(b).average());
+    }
+
+    private static double continuous(double[] x, double[] y) {
+        return KolmogorovSmirnovTest.withDefaults().test(x, y).getPValue();
+    }
+
+    /** The same count over the same number, summed in another order, is the same value. */
+    private static double[] rounded(double[] x) {
+        return Arrays.stream(x).map(v -> Math.rint(v * 1e9) / 1e9).toArray();
+    }
+
+    /** Chi-square over the values that were seen, in bins of 20 or more together; 1 where both are one equal value. */
+    private static double discrete(double[] x, double[] y) {
+        double[] all = IntStream.range(0, x.length + y.length)
+                .mapToDouble(i -> i < x.length ? x[i] : y[i - x.length])
+                .sorted()
+                .toArray();
+        List<Double> ends = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= all.length; i++) {
+            if (i == all.length || (all[i] != all[i - 1] && i - from >= 20)) {
+                ends.add(all[i - 1]);
+                from = i;
+            }
+        }
+        if (ends.size() < 2) {
+            return 1;
+        }
+        long[] inX = new long[ends.size()];
+        long[] inY = new long[ends.size()];
+        for (double v : x) {
+            inX[bin(ends, v)]++;
+        }
+        for (double v : y) {
+            inY[bin(ends, v)]++;
+        }
+        return ChiSquareTest.withDefaults().test(new long[][] {inX, inY}).getPValue();
+    }
+
+    private static int bin(List<Double> ends, double value) {
+        int bin = 0;
+        while (ends.get(bin) < value) {
+            bin++;
+        }
+        return bin;
+    }
+
+    private static Gaussian gaussian(Gaussian.Estimator estimator) {
+        return new Gaussian(estimator, Gaussian.Covariance.FULL);
+    }
+
+    private static org.genloss.data.law.Gaussian normal(int d) {
+        return org.genloss.data.law.Gaussian.standard(d);
+    }
+
+    /** Correlated, of unequal variances, off the origin. */
+    private static org.genloss.data.law.Gaussian tilted() {
+        return new org.genloss.data.law.Gaussian(
+                Optional.of(List.of(1.0, -2.0, 0.5)),
+                Optional.empty(),
+                Optional.of(List.of(List.of(4.0, 1.0, -0.5), List.of(1.0, 1.0, 0.2), List.of(-0.5, 0.2, 0.6))),
+                Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "replace, UNBIASED",
+        "replace, MLE",
+        "fresh 30%, UNBIASED",
+        "golden 50%, UNBIASED",
+        "golden 20%, MLE",
+        "accumulate, UNBIASED",
+        "window 3, MLE"
+    })
+    void oneDimension(String policy, Gaussian.Estimator estimator) {
+        sameLaw(normal(1), gaussian(estimator), Decoding.PLAIN, policy, Sizes.constant(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replace", "accumulate", "golden 30%"})
+    void threeDimensions(String policy) {
+        sameLaw(tilted(), gaussian(Gaussian.Estimator.UNBIASED), Decoding.PLAIN, policy, Sizes.constant(10));
+    }
+
+    @Test
+    void diagonalCovariance() {
+        Gaussian diagonal = new Gaussian(Gaussian.Estimator.UNBIASED, Gaussian.Covariance.DIAGONAL);
+        sameLaw(tilted(), diagonal, Decoding.PLAIN, "replace", Sizes.constant(10));
+    }
+
+    /** With n <= d the scatter is singular, and a pool of several such batches is not. */
+    @ParameterizedTest
+    @CsvSource({"1, accumulate", "2, accumulate", "3, accumulate", "3, window 2", "4, replace"})
+    void fewerPointsThanCoordinates(int n, String policy) {
+        sameLaw(tilted(), gaussian(Gaussian.Estimator.MLE), Decoding.PLAIN, policy, Sizes.constant(n));
+    }
+
+    @Test
+    void scaledCovarianceAndGrowingSizes() {
+        Sizes growing = new Sizes(8, Sizes.Growth.POWER, 1, 1000);
+        sameLaw(normal(1), gaussian(Gaussian.Estimator.MLE), new Decoding(1, 0, 1, false, 0.7), "replace", growing);
+    }
+
+    /** Real data that are not normal: a mixture by its components, others by their points. */
+    @Test
+    void otherSources() {
+        sameLaw(
+                new org.genloss.data.law.GaussianMixture(
+                        List.of(List.of(-2.0, 0.0), List.of(3.0, 1.0)),
+                        Optional.of(List.of(0.8, 0.2)),
+                        Optional.empty(),
+                        Optional.empty()),
+                gaussian(Gaussian.Estimator.UNBIASED),
+                Decoding.PLAIN,
+                "fresh 50%",
+                Sizes.constant(14));
+        sameLaw(
+                new LogNormal(0, 0.5, 1),
+                gaussian(Gaussian.Estimator.UNBIASED),
+                Decoding.PLAIN,
+                "fresh 50%",
+                Sizes.constant(14));
+    }
+
+    @Test
+    void poissonCounts() {
+        sameLaw(new PoissonCounts(2), new Poisson(), Decoding.PLAIN, "replace", Sizes.constant(15));
+        sameLaw(new PoissonCounts(2), new Poisson(), Decoding.PLAIN, "accumulate", Sizes.constant(15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replace",
+                "keep 20%",
+                "frozen 20%",
+                "fresh 20%",
+                "golden 30%",
+                "accumulate",
+                "accumulate-subsample",
+                "window 3",
+                "paper 0.5 0.3 0.2"
+            })
+    void symbols(String policy) {
+        sameLaw(new Zipf(12, 1, 0), new Categorical(0), Decoding.PLAIN, policy, Sizes.constant(40));
+    }
+
+    @Test
+    void symbolsByRecencyWithDecodingAndSmoothing() {
+        Policy recency = new Policy(
+                Policy.Real.POOLED,
+                org.genloss.policy.Shares.constant(0),
+                new org.genloss.policy.Share(0),
+                new org.genloss.policy.Window(4),
+                Policy.Budget.FIXED,
+                Policy.Cap.RECENCY,
+                org.genloss.policy.RealWeight.EQUAL);
+        Sizes growing = new Sizes(100, Sizes.Growth.POWER, 0.5, 1000);
+        sameLaw(new Zipf(12, 1, 0), new Categorical(0.5), new Decoding(0.9, 0, 0.95, false, 1), recency, growing);
+    }
+
+    @Test
+    void coins() {
+        sameLaw(
+                new org.genloss.data.law.Bernoulli(0.3),
+                new Bernoulli(),
+                Decoding.PLAIN,
+                "accumulate-subsample",
+                Sizes.constant(90));
+    }
+
+    /** If the laws are equal, p-values of continuous statistics are uniform: a fifth of them below 0.2, not many more. */
+    @AfterAll
+    static void pValuesAreNotCrowdedNearZero() {
+        long below = P_VALUES.stream().filter(p -> p < 0.2).count();
+        double n = P_VALUES.size();
+        // statistics of one chain depend on each other: six binomial standard deviations
+        assertTrue(below < 0.2 * n + 6 * Math.sqrt(n * 0.16), below + " of " + n);
+    }
+
+    private static <S extends Sample<S>> double[] atTheLimit(
+            Source<S> source, Learner<S> learner, String policy, String reading) {
+        Cell<S> cell =
+                cell(source, learner, Decoding.PLAIN, Sampling.POPULATION, Policy.parse(policy), Sizes.constant(10));
+        Ensemble ensemble = Ensemble.run(cell, 2, 1, false);
+        return Arrays.stream(LOOKS).mapToDouble(g -> ensemble.at(reading, g)[1]).toArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replace",
+                "keep 20%",
+                "frozen 50%,20%",
+                "fresh 20%",
+                "golden 30%",
+                "accumulate",
+                "accumulate-subsample",
+                "window 3",
+                "paper 0.5 0.3 0.2"
+            })
+    void withoutStatisticalErrorNothingMoves(String policy) {
+        double[] four = {4, 4, 4, 4};
+        for (Gaussian.Estimator estimator : Gaussian.Estimator.values()) {
+            assertArrayEquals(four, atTheLimit(tilted(), gaussian(estimator), policy, "covariance 00"), 1e-12);
+        }
+        double[] all = {12, 12, 12, 12};
+        assertArrayEquals(all, atTheLimit(new Zipf(12, 1, 0), new Categorical(3), policy, "types"));
+        assertArrayEquals(
+                new double[] {2, 2, 2, 2}, atTheLimit(new PoissonCounts(2), new Poisson(), policy, "mean 0"), 1e-12);
+    }
+
+    @Test
+    void oneBatchIsHandedOnToTheBit() {
+        for (double value : atTheLimit(tilted(), gaussian(Gaussian.Estimator.UNBIASED), "replace", "covariance 22")) {
+            assertEquals(0.6, value);
+        }
+    }
+
+    private static <S extends Sample<S>> String refused(
+            Sampling sampling, Source<S> source, Learner<S> learner, Policy policy, Sizes sizes) {
+        Cell<S> cell = cell(source, learner, Decoding.PLAIN, sampling, policy, sizes);
+        return assertThrows(UserError.class, () -> Ensemble.run(cell, 1, 1, true))
+                .getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keep 20%, reads 2 of 10 first real items",
+        "frozen 20%, reads 2 of 10 first real items",
+        "paper 0.5 0.5 0, reads 5 of 10 items of the training set before",
+        "accumulate-subsample, reads 10 of 20 items of the pool"
+    })
+    void pointsThatAreChosenAreRefused(String policy, String reason) {
+        String message = refused(
+                Sampling.SUFFICIENT,
+                normal(1),
+                gaussian(Gaussian.Estimator.MLE),
+                Policy.parse(policy),
+                Sizes.constant(10));
+        assertTrue(message.contains("generation 1 " + reason), message);
+        assertTrue(message.contains("use sampling: points"), message);
+    }
+
+    @Test
+    void subsetsThatCountsDoNotTellAreRefused() {
+        Zipf zipf = new Zipf(12, 1, 0);
+        String frozen = refused(
+                Sampling.SUFFICIENT, zipf, new Categorical(0), Policy.parse("frozen 50%,20%"), Sizes.constant(10));
+        assertTrue(frozen.contains("5 items at generation 1 and 2 at generation 2"), frozen);
+        Policy weight = new Policy(
+                Policy.Real.POOLED,
+                org.genloss.policy.Shares.constant(0),
+                new org.genloss.policy.Share(0),
+                org.genloss.policy.Window.ALL,
+                Policy.Budget.FIXED,
+                Policy.Cap.WEIGHT,
+                org.genloss.policy.RealWeight.GOLDEN);
+        for (Sampling form : List.of(Sampling.SUFFICIENT, Sampling.POPULATION)) {
+            String message = refused(form, zipf, new Categorical(0), weight, Sizes.constant(10));
+            assertTrue(message.contains("generation 1 chooses 10 of 20 items by weight"), message);
+        }
+    }
+
+    @Test
+    void learnersAndSourcesWithoutTheFormAreRefused() {
+        KernelDensity kernel =
+                new KernelDensity(KernelDensity.Kernel.GAUSSIAN, KernelDensity.BandwidthRule.SCOTT, Optional.empty());
+        Policy replace = Policy.parse("replace");
+        String items = refused(Sampling.SUFFICIENT, normal(1), kernel, replace, Sizes.constant(10));
+        assertTrue(items.contains("reads the items themselves"), items);
+        String limit = refused(Sampling.POPULATION, normal(1), kernel, replace, Sizes.constant(10));
+        assertTrue(limit.contains("no exact fit to a distribution"), limit);
+        assertTrue(refused(
+                        Sampling.POPULATION,
+                        new TinyWorld.Die(5, 1000),
+                        new Categorical(0),
+                        replace,
+                        Sizes.constant(10))
+                .contains("data without a law"));
+        assertTrue(refused(
+                        Sampling.POPULATION,
+                        new StudentT(1.5, 0, 1, 1),
+                        gaussian(Gaussian.Estimator.MLE),
+                        replace,
+                        Sizes.constant(10))
+                .contains("needs a finite mean and variance"));
+    }
+
+    @Test
+    void sizesCostNothing() {
+        Cell<Points> cell = cell(
+                tilted(),
+                gaussian(Gaussian.Estimator.UNBIASED),
+                Decoding.PLAIN,
+                Sampling.SUFFICIENT,
+                Policy.parse("replace"),
+                Sizes.constant(1_000_000_000));
+        Cell<Symbols> letters = cell(
+                new Zipf(1000, 1, 0),
+                new Categorical(0),
+                Decoding.PLAIN,
+                Sampling.SUFFICIENT,
+                Policy.parse("replace"),
+                Sizes.constant(1_000_000_000));
+        // 9 billion items each do not fit into the memory of a test
+        assertEquals(4, Ensemble.run(cell, 1, 1, false).at("covariance 00", 8)[0], 0.01);
+        assertEquals(1000, Ensemble.run(letters, 1, 1, false).at("types", 8)[0]);
+    }
+}
