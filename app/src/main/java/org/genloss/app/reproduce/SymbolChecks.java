@@ -1,9 +1,13 @@
 package org.genloss.app.reproduce;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Ensemble;
+import org.genloss.theory.chain.WrightFisher;
+import org.genloss.theory.law.Suresh;
+import org.genloss.theory.law.TypeSurvival;
 import org.hipparchus.special.Gamma;
 import org.hipparchus.util.FastMath;
 
@@ -109,15 +113,17 @@ final class SymbolChecks {
     private static Outcome uniqueSymbols(Bench bench) {
         Ensemble loop = words(bench, "K11", 500, 39, 4000, "support");
         Rows rows = new Rows();
+        double[] exact = TypeSurvival.survivors(zipf(1000, 1), 500, 2, 39).types();
         int[] times = {10, 40};
         String[] printed = {"55.81", "19.13"};
         for (int i = 0; i < times.length; i++) {
             int t = times[i];
-            double left = 500 * survival(t);
+            double left = 500 * Suresh.g(t);
             double expected = sum(1000, 1, p -> 1 - FastMath.exp(-left * p));
             Estimate ours = Estimate.mean(loop.at("support[of=model]", t - 1));
             rows.printed("the sum, t = " + t, printed[i], expected)
-                    .within("loop, symbols left, t = " + t, "published", expected, ours, 3)
+                    .exact("loop, symbols left, exact chain, t = " + t, exact[t - 1], ours, 3)
+                    .within("loop, symbols left, the sum, t = " + t, "published", expected, ours, 3)
                     .atLeast("loop, no fewer than the sum, t = " + t, "published", expected, ours);
         }
         return rows.outcome();
@@ -148,7 +154,7 @@ final class SymbolChecks {
     }
 
     private static double alive(double rate, int t) {
-        return 1 - FastMath.exp(-10 * rate * survival(t));
+        return 1 - FastMath.exp(-10 * rate * Suresh.g(t));
     }
 
     private static Estimate alive(Bench bench, double rate, int t, int trials) {
@@ -168,26 +174,19 @@ final class SymbolChecks {
         Rows rows = new Rows();
         int[] sizes = {10, 50, 100, 200};
         int[] trials = {20_000, 5000, 4000, 2000};
-        // first-step analysis of the chain of counts
-        double[] exact = {12.59, 67.52, 136.60, 275.00};
+        String[] printed = {"12.59", "67.52", "136.60", "275.00"};
         for (int i = 0; i < sizes.length; i++) {
             int n = sizes[i];
-            Estimate ours = ends(toEnd(bench, "0.5, 0.5", n, trials[i]));
-            double diffusion = diffusion(n, 0.5, 0.5);
-            rows.near(
-                    "loop, coin, n = " + n,
-                    "exact",
-                    exact[i],
-                    ours,
-                    4 * ours.error() + 0.005,
-                    "4 standard errors and the last digit");
+            double exact = new WrightFisher(n).absorption(0.5);
+            rows.printed("exact chain, coin, n = " + n, printed[i], exact)
+                    .exact("loop, coin, n = " + n, exact, ends(toEnd(bench, "0.5, 0.5", n, trials[i])));
             if (n >= 50) {
                 rows.computed(
                         "2 n ln 2 - 2, n = " + n,
                         "exact",
-                        exact[i],
+                        exact,
                         diffusion(n, 0.5, 0.5) - 2,
-                        0.04 * exact[i],
+                        0.04 * exact,
                         "4 %, the precision of the expansion");
             }
         }
@@ -241,17 +240,14 @@ final class SymbolChecks {
                 loop.at("coverage_deficit[of=model]", last), absent -> Math.abs(1 - absent - share) < 1e-9);
     }
 
-    /** -2 n sum (1 - p) ln(1 - p). */
     private static double diffusion(int n, double... shares) {
-        double sum = 0;
-        for (double p : shares) {
-            sum += (1 - p) * FastMath.log(1 - p);
-        }
-        return -2 * n * sum;
+        return WrightFisher.absorptionOfMany(n, shares);
     }
 
     private static Outcome forgetting(Bench bench) {
         Rows rows = new Rows();
+        WrightFisher chain = new WrightFisher(1000);
+        double[][] alive = chain.survival(200);
         for (int c : new int[] {5, 20, 50}) {
             Ensemble loop = bench.trials(
                     Cells.of("""
@@ -264,19 +260,18 @@ final class SymbolChecks {
                     """.formatted(1000 / c, 4 * c)),
                     400,
                     Cells.seed("K14").value());
-            rows.within("loop, median, c = " + c, "published", 2 * c / FastMath.log(2), median(loop, 4 * c), 10);
-            Estimate forgotten = Estimate.mean(loop.at("coverage_deficit[of=model]", c - 1));
-            rows.near(
-                    "loop, forgotten after c samples, c = " + c,
-                    "published",
-                    FastMath.exp(-c * survival(c)),
-                    forgotten,
-                    4 * forgotten.error(),
-                    "4 standard errors");
+            // one with c copies is where the truth has c / n: the first sample is one step of the chain
+            double lost = 1 - alive[c][c];
+            rows.within("loop, median, c = " + c, "published", Suresh.forgettingTime(c), median(loop, 4 * c), 10)
+                    .exact(
+                            "loop, forgotten after c samples, c = " + c,
+                            lost,
+                            Estimate.mean(loop.at("coverage_deficit[of=model]", c - 1)),
+                            10);
         }
         return rows.outcome(
                 "A word counts as seen c times when its share in the truth is c / n, as after a sample that held it c"
-                        + " times; the law of the second number, exp(-c g_t), is that of K11.");
+                        + " times. Medians are whole samples: 13, 57 and about 147 by the exact chain.");
     }
 
     /** The first sample after which at least half of the words are forgotten; its error by the slope there. */
@@ -301,7 +296,7 @@ final class SymbolChecks {
             unseen(bench, 50_000, 10_000, 1, 300)
         };
         for (int i = 0; i < sizes.length; i++) {
-            rows.within("loop, mass not seen, T = " + sizes[i], "published", zipf(sizes[i]), unseen[i], 3);
+            rows.within("loop, mass not seen, T = " + sizes[i], "published", unseen(sizes[i]), unseen[i], 3);
         }
         double first = unseen[0].error() / unseen[0].value();
         double last = unseen[2].error() / unseen[2].value();
@@ -309,17 +304,15 @@ final class SymbolChecks {
         Estimate slope = new Estimate(
                 FastMath.log(unseen[2].value() / unseen[0].value()) / decades,
                 Math.sqrt(first * first + last * last) / decades);
-        rows.printed("the formula, T = 10,000", "0.006910", zipf(10_000))
-                .printed("the formula, t = 8", "0.01509", zipf(10_000 * survival(8)))
-                .printed("the formula, t = 32", "0.02848", zipf(10_000 * survival(32)))
+        rows.printed("the formula, T = 10,000", "0.006910", unseen(10_000))
+                .printed("the formula, t = 8", "0.01509", unseen(10_000 * Suresh.g(8)))
+                .printed("the formula, t = 32", "0.02848", unseen(10_000 * Suresh.g(32)))
                 .near("loop, slope in log T", "published", -0.5, slope, 0.01, "0.01");
+        double[] exact = TypeSurvival.survivors(zipf(50_000, 2), 10_000, 1, 31).missing();
         for (int t : new int[] {8, 32}) {
-            rows.within(
-                    "loop, t = " + t,
-                    "published",
-                    zipf(10_000 * survival(t)),
-                    unseen(bench, 50_000, 10_000, t, 400),
-                    3);
+            Estimate ours = unseen(bench, 50_000, 10_000, t, 400);
+            rows.within("loop, t = " + t, "published", unseen(10_000 * Suresh.g(t)), ours, 3)
+                    .exact("loop, exact chain, t = " + t, exact[t - 1], ours, 3);
         }
         return rows.outcome("The alphabet ends where the unseen mass beyond it is below 0.3 % of what is expected.");
     }
@@ -340,7 +333,7 @@ final class SymbolChecks {
     }
 
     /** (1/b) A^(1/b) Gamma(1 - 1/b) T^-(1 - 1/b) for b = 2 and A = 6 / pi^2. */
-    private static double zipf(double size) {
+    private static double unseen(double size) {
         return 0.5 * Math.sqrt(6) / Math.PI * Gamma.gamma(0.5) / Math.sqrt(size);
     }
 
@@ -397,25 +390,22 @@ final class SymbolChecks {
         return sum(1000, exponent, p -> -p * FastMath.log(p));
     }
 
-    /** g_t: the chance, as t grows, that a family of Poisson descendants that began with a full house is alive. */
-    private static double survival(int t) {
-        double g = 1;
-        for (int i = 1; i < t; i++) {
-            g = 1 - FastMath.exp(-g);
-        }
-        return g;
-    }
-
     /** Sum over the symbols of a Zipf law. */
     private static double sum(int types, double exponent, DoubleUnaryOperator of) {
+        return Arrays.stream(zipf(types, exponent)).map(of).sum();
+    }
+
+    /** Probabilities of a Zipf law. */
+    private static double[] zipf(int types, double exponent) {
+        double[] weights = new double[types];
         double total = 0;
-        for (int i = 1; i <= types; i++) {
-            total += FastMath.pow(i, -exponent);
+        for (int i = 0; i < types; i++) {
+            weights[i] = FastMath.pow(i + 1.0, -exponent);
+            total += weights[i];
         }
-        double sum = 0;
-        for (int i = 1; i <= types; i++) {
-            sum += of.applyAsDouble(FastMath.pow(i, -exponent) / total);
+        for (int i = 0; i < types; i++) {
+            weights[i] /= total;
         }
-        return sum;
+        return weights;
     }
 }
