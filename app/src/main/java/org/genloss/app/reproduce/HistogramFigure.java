@@ -19,7 +19,7 @@ import org.hipparchus.util.FastMath;
  *
  * <p>Counts are those of M^2 items, so that a bin whose expected number among M items is below 1 stands below log M, the dashed
  * line of the figure. Its top, log count 7, gives M = 150 with bins of 1/4. The paper does not state its fat tails: ours keep
- * the bins above the line and spread the rest of the mass like 1 / d^2 in the distance d to them.
+ * the bins above the line and spread the rest of the mass like 1 / (d + 1)^2, d bins away from them.
  */
 final class HistogramFigure {
 
@@ -124,14 +124,14 @@ final class HistogramFigure {
         return p;
     }
 
-    /** 1 / d^2 in the number of bins to the nearest bin that is kept. */
+    /** 1 / (d + 1)^2 in the number of bins to the nearest bin that is kept. */
     private static double weight(double[] normal, int bin) {
         int d = IntStream.range(0, BINS)
                 .filter(i -> kept(normal[i]) > 0)
                 .map(i -> Math.abs(i - bin))
                 .min()
                 .orElseThrow();
-        return 1.0 / ((double) d * d);
+        return 1.0 / ((d + 1.0) * (d + 1.0));
     }
 
     /** The mass, if a sample of M is expected to hold the bin. */
