@@ -15,6 +15,7 @@ public final class Checks {
                     KernelChecks.ALL,
                     LimitChecks.ALL,
                     SymbolChecks.ALL,
+                    TailChecks.ALL,
                     FigureChecks.ALL)
             .flatMap(List::stream)
             .sorted(Checks::order)

@@ -1,17 +1,19 @@
 package org.genloss.app.reproduce;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Ensemble;
-import org.hipparchus.special.Gamma;
+import org.genloss.theory.chain.WrightFisher;
+import org.genloss.theory.law.Suresh;
+import org.genloss.theory.law.TypeSurvival;
 import org.hipparchus.util.FastMath;
 
 /**
  * Symbols and counts that learn from themselves alone: the chain of Wright and Fisher.
  *
- * <p>t counts samples since the truth, as the literature does: t = g + 1 at generation g. Where a law is applied without a
- * sample (the population limit), generation 0 is the truth itself, and t = g.
+ * <p>t counts samples since the truth, as the literature does: t = g + 1 at generation g.
  */
 final class SymbolChecks {
 
@@ -58,32 +60,7 @@ final class SymbolChecks {
                     "1,000 / c words of equal frequency, n = 1,000, c = 5, 20 and 50, 400 trials",
                     Group.DEFAULT,
                     6,
-                    SymbolChecks::forgetting),
-            new Check(
-                    "K19",
-                    "The mass that a sample of T has not seen is (1/b) A^(1/b) Gamma(1 - 1/b) T^-(1 - 1/b) for p_i = A i^-b; after"
-                            + " t generations T is replaced by T_0 g_t.",
-                    "Dohmatob et al. 2024 (A Tale of Tails); constant and law in t derived",
-                    "Zipf 2 over 5,000 to 50,000 symbols, T = 100, 1,000, 10,000 and t = 8, 32 at T_0 = 10,000",
-                    Group.DEFAULT,
-                    60,
-                    SymbolChecks::missingMass),
-            new Check(
-                    "K23",
-                    "Temperature T without sampling turns the exponent b of a Zipf law into b / T^t.",
-                    "derived; Marchi et al. 2024 for the direction",
-                    "Zipf 1 over 1,000 symbols, T = 0.9, population limit",
-                    Group.QUICK,
-                    0.1,
-                    SymbolChecks::temperature),
-            new Check(
-                    "K24",
-                    "Top-p 0.95 applied again and again cuts the alphabet down: 688, 482, 344, 250, 185, .., 51, .., 10.",
-                    "computed; no published formula",
-                    "Zipf 1 over 1,000 symbols, top-p 0.95, population limit",
-                    Group.QUICK,
-                    0.1,
-                    SymbolChecks::nucleus));
+                    SymbolChecks::forgetting));
 
     private SymbolChecks() {}
 
@@ -109,15 +86,17 @@ final class SymbolChecks {
     private static Outcome uniqueSymbols(Bench bench) {
         Ensemble loop = words(bench, "K11", 500, 39, 4000, "support");
         Rows rows = new Rows();
+        double[] exact = TypeSurvival.survivors(zipf(1000, 1), 500, 2, 39).types();
         int[] times = {10, 40};
         String[] printed = {"55.81", "19.13"};
         for (int i = 0; i < times.length; i++) {
             int t = times[i];
-            double left = 500 * survival(t);
+            double left = 500 * Suresh.g(t);
             double expected = sum(1000, 1, p -> 1 - FastMath.exp(-left * p));
             Estimate ours = Estimate.mean(loop.at("support[of=model]", t - 1));
             rows.printed("the sum, t = " + t, printed[i], expected)
-                    .within("loop, symbols left, t = " + t, "published", expected, ours, 3)
+                    .exact("loop, symbols left, exact chain, t = " + t, exact[t - 1], ours, 3)
+                    .within("loop, symbols left, the sum, t = " + t, "published", expected, ours, 3)
                     .atLeast("loop, no fewer than the sum, t = " + t, "published", expected, ours);
         }
         return rows.outcome();
@@ -148,7 +127,7 @@ final class SymbolChecks {
     }
 
     private static double alive(double rate, int t) {
-        return 1 - FastMath.exp(-10 * rate * survival(t));
+        return 1 - FastMath.exp(-10 * rate * Suresh.g(t));
     }
 
     private static Estimate alive(Bench bench, double rate, int t, int trials) {
@@ -168,26 +147,19 @@ final class SymbolChecks {
         Rows rows = new Rows();
         int[] sizes = {10, 50, 100, 200};
         int[] trials = {20_000, 5000, 4000, 2000};
-        // first-step analysis of the chain of counts
-        double[] exact = {12.59, 67.52, 136.60, 275.00};
+        String[] printed = {"12.59", "67.52", "136.60", "275.00"};
         for (int i = 0; i < sizes.length; i++) {
             int n = sizes[i];
-            Estimate ours = ends(toEnd(bench, "0.5, 0.5", n, trials[i]));
-            double diffusion = diffusion(n, 0.5, 0.5);
-            rows.near(
-                    "loop, coin, n = " + n,
-                    "exact",
-                    exact[i],
-                    ours,
-                    4 * ours.error() + 0.005,
-                    "4 standard errors and the last digit");
+            double exact = new WrightFisher(n).absorption(0.5);
+            rows.printed("exact chain, coin, n = " + n, printed[i], exact)
+                    .exact("loop, coin, n = " + n, exact, ends(toEnd(bench, "0.5, 0.5", n, trials[i])));
             if (n >= 50) {
                 rows.computed(
                         "2 n ln 2 - 2, n = " + n,
                         "exact",
-                        exact[i],
+                        exact,
                         diffusion(n, 0.5, 0.5) - 2,
-                        0.04 * exact[i],
+                        0.04 * exact,
                         "4 %, the precision of the expansion");
             }
         }
@@ -241,17 +213,14 @@ final class SymbolChecks {
                 loop.at("coverage_deficit[of=model]", last), absent -> Math.abs(1 - absent - share) < 1e-9);
     }
 
-    /** -2 n sum (1 - p) ln(1 - p). */
     private static double diffusion(int n, double... shares) {
-        double sum = 0;
-        for (double p : shares) {
-            sum += (1 - p) * FastMath.log(1 - p);
-        }
-        return -2 * n * sum;
+        return WrightFisher.absorptionOfMany(n, shares);
     }
 
     private static Outcome forgetting(Bench bench) {
         Rows rows = new Rows();
+        WrightFisher chain = new WrightFisher(1000);
+        double[][] alive = chain.survival(200);
         for (int c : new int[] {5, 20, 50}) {
             Ensemble loop = bench.trials(
                     Cells.of("""
@@ -264,19 +233,18 @@ final class SymbolChecks {
                     """.formatted(1000 / c, 4 * c)),
                     400,
                     Cells.seed("K14").value());
-            rows.within("loop, median, c = " + c, "published", 2 * c / FastMath.log(2), median(loop, 4 * c), 10);
-            Estimate forgotten = Estimate.mean(loop.at("coverage_deficit[of=model]", c - 1));
-            rows.near(
-                    "loop, forgotten after c samples, c = " + c,
-                    "published",
-                    FastMath.exp(-c * survival(c)),
-                    forgotten,
-                    4 * forgotten.error(),
-                    "4 standard errors");
+            // one with c copies is where the truth has c / n: the first sample is one step of the chain
+            double lost = 1 - alive[c][c];
+            rows.within("loop, median, c = " + c, "published", Suresh.forgettingTime(c), median(loop, 4 * c), 10)
+                    .exact(
+                            "loop, forgotten after c samples, c = " + c,
+                            lost,
+                            Estimate.mean(loop.at("coverage_deficit[of=model]", c - 1)),
+                            10);
         }
         return rows.outcome(
                 "A word counts as seen c times when its share in the truth is c / n, as after a sample that held it c"
-                        + " times; the law of the second number, exp(-c g_t), is that of K11.");
+                        + " times. Medians are whole samples: 13, 57 and about 147 by the exact chain.");
     }
 
     /** The first sample after which at least half of the words are forgotten; its error by the slope there. */
@@ -292,130 +260,22 @@ final class SymbolChecks {
         return new Estimate(Double.NaN, Double.NaN);
     }
 
-    private static Outcome missingMass(Bench bench) {
-        Rows rows = new Rows();
-        int[] sizes = {100, 1000, 10_000};
-        Estimate[] unseen = {
-            unseen(bench, 5000, 100, 1, 4000),
-            unseen(bench, 20_000, 1000, 1, 1000),
-            unseen(bench, 50_000, 10_000, 1, 300)
-        };
-        for (int i = 0; i < sizes.length; i++) {
-            rows.within("loop, mass not seen, T = " + sizes[i], "published", zipf(sizes[i]), unseen[i], 3);
-        }
-        double first = unseen[0].error() / unseen[0].value();
-        double last = unseen[2].error() / unseen[2].value();
-        double decades = FastMath.log(100);
-        Estimate slope = new Estimate(
-                FastMath.log(unseen[2].value() / unseen[0].value()) / decades,
-                Math.sqrt(first * first + last * last) / decades);
-        rows.printed("the formula, T = 10,000", "0.006910", zipf(10_000))
-                .printed("the formula, t = 8", "0.01509", zipf(10_000 * survival(8)))
-                .printed("the formula, t = 32", "0.02848", zipf(10_000 * survival(32)))
-                .near("loop, slope in log T", "published", -0.5, slope, 0.01, "0.01");
-        for (int t : new int[] {8, 32}) {
-            rows.within(
-                    "loop, t = " + t,
-                    "published",
-                    zipf(10_000 * survival(t)),
-                    unseen(bench, 50_000, 10_000, t, 400),
-                    3);
-        }
-        return rows.outcome("The alphabet ends where the unseen mass beyond it is below 0.3 % of what is expected.");
-    }
-
-    private static Estimate unseen(Bench bench, int types, int size, int t, int trials) {
-        Ensemble loop = bench.trials(
-                Cells.of("""
-                source: {kind: zipf, types: %d, exponent: 2}
-                learner: categorical
-                size: %d
-                generations: %d
-                evaluation: {draws: 1, reference: 1, every: 1000}
-                metrics: [coverage-deficit]
-                """.formatted(types, size, t - 1)),
-                trials,
-                Cells.seed("K19").value());
-        return Estimate.mean(loop.at("coverage_deficit[of=model]", t - 1));
-    }
-
-    /** (1/b) A^(1/b) Gamma(1 - 1/b) T^-(1 - 1/b) for b = 2 and A = 6 / pi^2. */
-    private static double zipf(double size) {
-        return 0.5 * Math.sqrt(6) / Math.PI * Gamma.gamma(0.5) / Math.sqrt(size);
-    }
-
-    private static Outcome temperature(Bench bench) {
-        Ensemble limit = decoded(bench, "{temperature: 0.9}", "entropy");
-        double start = Estimate.mean(limit.at("entropy[of=model]", 0)).value();
-        Rows rows = new Rows();
-        int[] times = {1, 5, 10};
-        String[] printed = {"0.898", "0.443", "0.145"};
-        for (int i = 0; i < times.length; i++) {
-            double left = Estimate.mean(limit.at("entropy[of=model]", times[i])).value() / start;
-            double expected = entropy(FastMath.pow(0.9, -times[i])) / entropy(1);
-            rows.printed("entropy over its start, t = " + times[i], printed[i], left)
-                    .computed(
-                            "the same against the law of exponent 0.9^-t, t = " + times[i],
-                            "exact",
-                            expected,
-                            left,
-                            1e-9,
-                            "1e-9, rounding");
-        }
-        return rows.outcome();
-    }
-
-    private static Outcome nucleus(Bench bench) {
-        Ensemble limit = decoded(bench, "{top_p: 0.95}", "support");
-        Rows rows = new Rows();
-        int[] times = {1, 2, 3, 4, 5, 10, 20};
-        String[] printed = {"688", "482", "344", "250", "185", "51", "10"};
-        for (int i = 0; i < times.length; i++) {
-            rows.printed(
-                    "symbols left, t = " + times[i],
-                    printed[i],
-                    Estimate.mean(limit.at("support[of=model]", times[i])).value());
-        }
-        return rows.outcome();
-    }
-
-    private static Ensemble decoded(Bench bench, String decoding, String metric) {
-        return bench.trials(
-                Cells.of("""
-                source: {kind: zipf, types: 1000}
-                learner: categorical
-                decoding: %s
-                sampling: population
-                size: 1000
-                generations: 20
-                evaluation: {draws: 2, reference: 1}
-                metrics: [%s]
-                """.formatted(decoding, metric)), 1, Cells.seed("K23").value());
-    }
-
-    private static double entropy(double exponent) {
-        return sum(1000, exponent, p -> -p * FastMath.log(p));
-    }
-
-    /** g_t: the chance, as t grows, that a family of Poisson descendants that began with a full house is alive. */
-    private static double survival(int t) {
-        double g = 1;
-        for (int i = 1; i < t; i++) {
-            g = 1 - FastMath.exp(-g);
-        }
-        return g;
-    }
-
     /** Sum over the symbols of a Zipf law. */
-    private static double sum(int types, double exponent, DoubleUnaryOperator of) {
+    static double sum(int types, double exponent, DoubleUnaryOperator of) {
+        return Arrays.stream(zipf(types, exponent)).map(of).sum();
+    }
+
+    /** Probabilities of a Zipf law. */
+    static double[] zipf(int types, double exponent) {
+        double[] weights = new double[types];
         double total = 0;
-        for (int i = 1; i <= types; i++) {
-            total += FastMath.pow(i, -exponent);
+        for (int i = 0; i < types; i++) {
+            weights[i] = FastMath.pow(i + 1.0, -exponent);
+            total += weights[i];
         }
-        double sum = 0;
-        for (int i = 1; i <= types; i++) {
-            sum += of.applyAsDouble(FastMath.pow(i, -exponent) / total);
+        for (int i = 0; i < types; i++) {
+            weights[i] /= total;
         }
-        return sum;
+        return weights;
     }
 }
