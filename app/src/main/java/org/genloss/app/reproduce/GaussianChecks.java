@@ -7,6 +7,7 @@ import org.genloss.lab.Ensemble;
 import org.genloss.num.Seed;
 import org.genloss.policy.Sizes;
 import org.genloss.theory.chain.GaussianChains;
+import org.genloss.theory.coalescence.ClosedForms;
 import org.hipparchus.special.Gamma;
 import org.hipparchus.util.FastMath;
 
@@ -148,6 +149,7 @@ final class GaussianChecks {
         return new Rows()
                 .printed("(1 - 1/n)^t", "0.3660", left)
                 .printed("1 - (1 - 1/n)^t", "0.6340", 1 - left)
+                .law("the program's law", left, ClosedForms.replace(100, 99))
                 .exact("loop, E[s2] at t = 50", half, Estimate.mean(loop.at("variance_ratio", 49)))
                 .exact("loop, E[mu^2] at t = 50", 1 - half, squares(loop.at("mean_error", 49)))
                 .exact("chains, E[s2]", left, Estimate.mean(chains.variance()[0]), 2)
@@ -217,6 +219,7 @@ final class GaussianChecks {
         GaussianChains.Paths chains = chains(bench, 100, 1, 0.8, new int[] {10, 60}, 200_000, "K4");
         return new Rows()
                 .printed("lambda^10", "0.1074", left)
+                .law("the program's law", left, ClosedForms.biasedSampling(0.8, 10))
                 .printed("n E[mu^2] of the source's setting", "3.571", walk)
                 .exact("loop, E[s2] after 10 biased samples", left, Estimate.mean(loop.at("variance_ratio", 10)))
                 .exact("loop, n E[mu^2], less 1 for the real sample", walk, walk(loop.at("mean_error", 10)))
