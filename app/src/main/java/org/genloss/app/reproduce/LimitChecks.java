@@ -174,7 +174,7 @@ final class LimitChecks {
         Cell<Points> cell = Cells.with(
                 PolicyChecks.cell("mle", 100, stages, stages, "fresh " + ((Provenance) learner).share(), "mean-error"),
                 learner);
-        double[] error = bench.trials(cell, 10_000, Cells.seed("K28").value()).at("mean_error", stages);
+        double[] error = bench.trials(cell, 6000, Cells.seed("K28").value()).at("mean_error", stages);
         Estimate loss = Estimate.mean(error, x -> x * x);
         return loss.through(x -> 1 / x, 1 / square(loss.value())).plus(-100);
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Ensemble;
+import org.genloss.theory.coalescence.ClosedForms;
 import org.hipparchus.util.FastMath;
 
 /**
@@ -67,6 +68,8 @@ final class PolicyChecks {
         Rows rows = new Rows()
                 .printed("limit for n = 10", "0.8434", accumulateLimit(10))
                 .printed("limit for n = 100", "0.9836", accumulateLimit(100))
+                .law("the program's law, n = 10, t = 50", product(10, 50), ClosedForms.accumulate(10, 49))
+                .law("the program's limit, n = 10", accumulateLimit(10), ClosedForms.accumulateLimit(10))
                 .computed(
                         "product to t = 10^6 against the limit, n = 10",
                         "exact",
@@ -111,6 +114,7 @@ final class PolicyChecks {
                 .printed("recursion, n = 1000, t = 400", "2.924", 1000 * (1 - subsampled(1000, 400)))
                 .printed("pi^2 / 2 - 2", "2.935", large)
                 .printed("recursion, n = 100, t = 60", "0.9715", subsampled(100, 60))
+                .law("the program's law", subsampled(100, 60), ClosedForms.accumulateSubsample(100, 59))
                 .exact("loop, E[s2] at t = 60", subsampled(100, 60), s2)
                 .simulated("loop against another simulation", 0.966, 0.011, s2)
                 .outcome();
@@ -135,7 +139,8 @@ final class PolicyChecks {
         Rows rows = new Rows()
                 .printed("1 - 1/D, a = 0.1", "0.9497", 1 - 1 / divisor(100, 0.1))
                 .printed("1 - 1/D, a = 0.5", "0.9868", 1 - 1 / divisor(100, 0.5))
-                .printed("1 - 1/D, a = 0.01", "0.6644", 1 - 1 / divisor(100, 0.01));
+                .printed("1 - 1/D, a = 0.01", "0.6644", 1 - 1 / divisor(100, 0.01))
+                .law("the program's limit, a = 0.01", 1 - 1 / divisor(100, 0.01), ClosedForms.freshLimit(100, 1));
         fresh(bench, rows, "10%", 0.1, 10, 500, 1500);
         fresh(bench, rows, "50%", 0.5, 4, 200, 1500);
         fresh(bench, rows, "1%", 0.01, 40, 60_000, 200);
@@ -169,6 +174,7 @@ final class PolicyChecks {
         Ensemble gone = bench.trials(one, 400, Cells.seed("K16").value());
         return new Rows()
                 .printed("two frozen points of 20", "0.4043", limit)
+                .law("the program's limit", limit, ClosedForms.frozenLimit(20, 2))
                 .exact("loop, E[s2], two frozen points of 20", limit, Estimate.mean(s2), 2)
                 .within("loop against another simulation", "simulated", 0.4031, Estimate.mean(s2), 2)
                 .near(
@@ -195,6 +201,7 @@ final class PolicyChecks {
         int synthetic = (int) Math.rint(real / k);
         String at = ", k = " + k;
         rows.printed("w*" + at, printed[0], best);
+        rows.law("the program's w*" + at, best, ClosedForms.bestWeight(real, synthetic));
         rows.printed("naive variance" + at, printed[1], weighted(share, k));
         rows.printed("variance at w*" + at, printed[2], weighted(best, k));
         rows.within(

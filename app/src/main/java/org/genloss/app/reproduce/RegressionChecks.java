@@ -1,9 +1,11 @@
 package org.genloss.app.reproduce;
 
+import java.util.Arrays;
 import java.util.List;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Ensemble;
+import org.genloss.theory.law.RegressionMoments;
 
 /**
  * Least squares that learns from its own labels: T rows of d inputs, noise of variance 1. With n counted as the literature
@@ -77,10 +79,20 @@ final class RegressionChecks {
                 .atMost("sum of 1 / i^2 to 10", "published", Math.PI * Math.PI / 6, new Estimate(squares(10), 0))
                 .exact("same inputs, ratio of the second", squares(2), ratio(same, 2), 3)
                 .exact("same inputs, ratio of the tenth", squares(10), ratio(same, 10), 3)
+                .exact("new inputs, ratio of the tenth", anew() / UNIT, ratio(anew, 10), 3)
                 .within("same inputs, second, against another simulation", "simulated", 1.247, ratio(same, 2), 3)
                 .within("same inputs, tenth, against another simulation", "simulated", 1.542, ratio(same, 10), 3)
                 .within("new inputs, tenth, against another simulation", "simulated", 1.467, ratio(anew, 10), 3)
                 .outcome();
+    }
+
+    /** The exact risk of the tenth model where every generation has its own inputs. */
+    private static double anew() {
+        int[] items = new int[10];
+        double[] noise = new double[10];
+        Arrays.fill(items, 60);
+        Arrays.fill(noise, 1);
+        return RegressionMoments.accumulate(10, items, noise, true).mean()[9];
     }
 
     private static Outcome floor(Bench bench) {

@@ -89,17 +89,13 @@ class PlantedErrorsTest {
     static Stream<Planted> errors() {
         return Stream.of(
                 Planted.cell(
-                        "the other estimator",
-                        cell -> learner(cell, PlantedErrorsTest::otherEstimator),
-                        "K2",
-                        "K6",
-                        "K20"),
+                        "the other estimator", cell -> learner(cell, PlantedErrorsTest::otherEstimator), "K2", "K20"),
                 Planted.chain(
                         "the other divisor",
                         c -> new GaussianChains(c.size(), 1 - c.ddof(), c.lambda(), c.generations()),
                         "K2",
                         "K3"),
-                Planted.cell("a generation too many", PlantedErrorsTest::oneMore, "K22", "K20"),
+                Planted.cell("a generation too many", PlantedErrorsTest::oneMore, "K20"),
                 Planted.cell(
                         "newest instead of uniform subsample",
                         cell -> policy(cell, p -> cap(p, Cap.RECENCY)),
@@ -126,9 +122,8 @@ class PlantedErrorsTest {
                         "a pool that forgets the first real data",
                         cell -> policy(cell, p -> real(p, Real.POOLED, Real.NONE)),
                         "K6",
-                        "K7",
                         "K20"),
-                Planted.cell("weights ignored", cell -> policy(cell, p -> weight(p, RealWeight.EQUAL)), "K20"),
+                Planted.cell("weights ignored", cell -> policy(cell, p -> weight(p, RealWeight.EQUAL)), "K17"),
                 Planted.cell("a window too short", cell -> policy(cell, p -> window(p)), "K20"),
                 Planted.cell(
                         "the bandwidth is taken for its square",
@@ -145,14 +140,10 @@ class PlantedErrorsTest {
                 Planted.cell(
                         "the same seed in every generation",
                         cell -> learner(cell, l -> new Wrapped(l, true, false)),
-                        "K3",
                         "K20"),
                 Planted.cell(
-                        "a mean that does not drift",
-                        cell -> learner(cell, l -> new Wrapped(l, false, true)),
-                        "K2",
-                        "K3"),
-                Planted.cell("the deviation read as the variance", PlantedErrorsTest::roots, "K2", "K6"),
+                        "a mean that does not drift", cell -> learner(cell, l -> new Wrapped(l, false, true)), "K2"),
+                Planted.cell("the deviation read as the variance", PlantedErrorsTest::roots, "K6"),
                 Planted.cell("mislabelled rows are honest", PlantedErrorsTest::honest, "K21"),
                 Planted.cell("provenance is not told", cell -> learner(cell, PlantedErrorsTest::untold), "K28"));
     }
