@@ -38,8 +38,9 @@ class DocumentationTest {
 
     @Test
     void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
-        for (String page :
-                new String[] {"README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions/README.md"}) {
+        for (String page : new String[] {
+            "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/read-a-run.md", "docs/decisions/README.md"
+        }) {
             Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(ROOT.resolve(page)));
             while (link.find()) {
                 Path target = ROOT.resolve(page).resolveSibling(link.group(1));
