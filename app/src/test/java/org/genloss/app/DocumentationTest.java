@@ -39,7 +39,12 @@ class DocumentationTest {
     @Test
     void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
         for (String page : new String[] {
-            "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/write-a-law.md", "docs/decisions/README.md"
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/architecture.md",
+            "docs/read-a-run.md",
+            "docs/write-a-law.md",
+            "docs/decisions/README.md"
         }) {
             Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(ROOT.resolve(page)));
             while (link.find()) {

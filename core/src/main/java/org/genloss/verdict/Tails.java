@@ -2,7 +2,7 @@ package org.genloss.verdict;
 
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.hipparchus.special.Beta;
 import org.hipparchus.special.Erf;
 import org.hipparchus.special.Gamma;
 import org.hipparchus.util.FastMath;
@@ -43,8 +43,8 @@ final class Tails {
 
     /** P(K >= k) of K heads in n throws of a fair coin. */
     static double heads(int k, int n) {
-        // as many tails: a small probability is summed, not left over from 1
-        return k <= 0 ? 1 : new BinomialDistribution(n, 0.5).cumulativeProbability(n - k);
+        // as an incomplete beta function: one minus the distribution function has no small values
+        return k <= 0 ? 1 : Beta.regularizedBeta(0.5, k, n - k + 1.0);
     }
 
     /** p-values corrected for their number (Holm 1979). */
