@@ -61,8 +61,8 @@ public record PaperRisk() implements Law {
     private static Answer answer(Setting setting) {
         double variance = ((MixtureLaw) setting.supply()).covariances()[0][0];
         double[] steps = GrowingSizes.steps(setting.size(), setting.generations());
-        double[] exact =
-                GaussianMoments.of(setting.size(), 1, 1, setting.generations()).risk();
+        GaussianMoments moments = GaussianMoments.of(setting.size(), 1, 1, setting.generations());
+        double[] exact = moments.risk();
         Curves.Reach reach =
                 Curves.whileTrue(steps, s -> s <= LARGEST, "beyond, the first order in 1/M is not accurate");
         double accuracy = 0;
