@@ -18,7 +18,7 @@ class ReproduceCommandTest {
     Path folder;
 
     @Test
-    void aCheckIsRunOnceAndToldAgain() {
+    void aCheckIsRunOnceAndToldAgain() throws Exception {
         String out = folder.resolve("a").toString();
         Cli first = Cli.run("reproduce", "k26", "--out", out);
         assertEquals(0, first.code(), first.err() + first.out());

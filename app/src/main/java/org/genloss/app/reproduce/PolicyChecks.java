@@ -39,7 +39,7 @@ final class PolicyChecks {
                     "one-dimensional Gaussian, n = 100, maximum likelihood, a = 0.1, 0.5 and 0.01 (one point), averaged over"
                             + " generations after 14 / a",
                     Group.DEFAULT,
-                    30,
+                    90,
                     PolicyChecks::fresh),
             new Check(
                     "K16",
@@ -47,7 +47,7 @@ final class PolicyChecks {
                     "derived for the catalogue",
                     "one-dimensional Gaussian, maximum likelihood, n = 20 with a = 0.1, n = 100 with a = 0.01",
                     Group.DEFAULT,
-                    20,
+                    35,
                     PolicyChecks::frozen),
             new Check(
                     "K17",
@@ -143,7 +143,7 @@ final class PolicyChecks {
                 .law("the program's limit, a = 0.01", 1 - 1 / divisor(100, 0.01), ClosedForms.freshLimit(100, 1));
         fresh(bench, rows, "10%", 0.1, 10, 500, 1500);
         fresh(bench, rows, "50%", 0.5, 4, 200, 1500);
-        fresh(bench, rows, "1%", 0.01, 40, 60_000, 200);
+        fresh(bench, rows, "1%", 0.01, 40, 60_000, 700);
         return rows.outcome();
     }
 
@@ -169,7 +169,7 @@ final class PolicyChecks {
     private static Outcome frozen(Bench bench) {
         double limit = (1 - 1 / (0.1 * 20)) * (1 - (1 - 0.1) / divisor(20, 0.1));
         Cell<?> two = cell("mle", 20, 140, 140, "frozen 10%", "variance-ratio");
-        double[] s2 = bench.trials(two, 120_000, Cells.seed("K16").value()).at("variance_ratio", 140);
+        double[] s2 = bench.trials(two, 170_000, Cells.seed("K16").value()).at("variance_ratio", 140);
         Cell<?> one = cell("mle", 100, 1400, 1400, "frozen 1%", "variance-ratio");
         Ensemble gone = bench.trials(one, 400, Cells.seed("K16").value());
         return new Rows()
