@@ -79,8 +79,8 @@ class CompositionsTest {
     @Test
     void threeTypesTakeAboutAsLongAsTheDiffusion() {
         double[] p = {0.5, 0.3, 0.2};
-        double exact = new Compositions(3, 60).end(p).samples();
-        double limit = WrightFisher.absorptionOfMany(60, p);
+        double exact = new Compositions(3, 30).end(p).samples();
+        double limit = WrightFisher.absorptionOfMany(30, p);
         assertTrue(limit - exact > 1 && limit - exact < 4, limit + " and " + exact);
     }
 
