@@ -180,6 +180,7 @@ public final class Catalog {
                         "survival",
                         "coverage-deficit",
                         "entropy",
+                        "heterozygosity",
                         "divergence",
                         "extinction");
             case "tokens" ->
@@ -197,6 +198,7 @@ public final class Catalog {
                                 "variance-ratio",
                                 "tail-occupancy",
                                 "mean-error",
+                                "gaussian-wasserstein",
                                 "wasserstein",
                                 "kolmogorov-smirnov",
                                 "rare-mode-mass",
@@ -205,6 +207,7 @@ public final class Catalog {
                                 "variance-ratio",
                                 "tail-occupancy",
                                 "mean-error",
+                                "gaussian-wasserstein",
                                 "energy-distance",
                                 "precision-recall",
                                 "rare-mode-mass",

@@ -143,7 +143,7 @@ final class PolicyChecks {
                 .law("the program's limit, a = 0.01", 1 - 1 / divisor(100, 0.01), ClosedForms.freshLimit(100, 1));
         fresh(bench, rows, "10%", 0.1, 10, 500, 1500);
         fresh(bench, rows, "50%", 0.5, 4, 200, 1500);
-        fresh(bench, rows, "1%", 0.01, 40, 60_000, 700);
+        fresh(bench, rows, "1%", 0.01, 40, 60_000, 800);
         return rows.outcome();
     }
 

@@ -76,7 +76,11 @@ final class RegressionChecks {
         return new Rows()
                 .printed("sum of 1 / i^2 to 2", "1.250", squares(2))
                 .printed("sum of 1 / i^2 to 10", "1.550", squares(10))
-                .atMost("sum of 1 / i^2 to 10", "published", Math.PI * Math.PI / 6, new Estimate(squares(10), 0))
+                .atMost(
+                        "sum of 1 / i^2 to 10, at most",
+                        "published",
+                        Math.PI * Math.PI / 6,
+                        new Estimate(squares(10), 0))
                 .exact("same inputs, ratio of the second", squares(2), ratio(same, 2), 3)
                 .exact("same inputs, ratio of the tenth", squares(10), ratio(same, 10), 3)
                 .exact("new inputs, ratio of the tenth", anew() / UNIT, ratio(anew, 10), 3)
