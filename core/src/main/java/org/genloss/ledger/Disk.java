@@ -42,7 +42,7 @@ public final class Disk {
                     e);
         } catch (FileAlreadyExistsException e) {
             throw new UserError(
-                    "cannot " + what + " " + file + ": " + e.getFile() + " is a file and no folder",
+                    "cannot " + what + " " + file + ": " + e.getFile() + " is a file, not a folder",
                     "choose another --out",
                     e);
         } catch (IOException e) {
