@@ -37,7 +37,8 @@ import picocli.CommandLine.Command;
             AttributeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            CommandLine.HelpCommand.class
         },
         footer = {
             "",

@@ -60,6 +60,17 @@ class ReproduceCommandTest {
         assertFalse(cli.err().contains("\tat "), cli.err());
     }
 
+    /** Before any check has been run, which may take an hour. */
+    @Test
+    void aFolderThatCannotBeIsToldAtOnce() throws Exception {
+        Path file = folder.resolve("file");
+        Files.writeString(file, "x");
+        Cli cli = Cli.run("reproduce", "K26", "--out", file.toString());
+        assertEquals(2, cli.code(), cli.out());
+        assertTrue(cli.err().startsWith("genloss: cannot create the folder"), cli.err());
+        assertTrue(cli.err().contains("is a file, not a folder"), cli.err());
+    }
+
     @Test
     void choicesExcludeEachOther() {
         assertEquals(

@@ -8,4 +8,12 @@ public interface Moments {
 
     /** Covariance, d x d row-major; entries may be infinite or NaN where the law has none. */
     double[] covariance();
+
+    /**
+     * The largest kurtosis of a coordinate, E[(x - mean)^4] over the squared variance: 3 for a normal law, infinite where there
+     * is no fourth moment, NaN where nobody has worked it out.
+     */
+    default double kurtosis() {
+        return Double.NaN;
+    }
 }

@@ -59,7 +59,7 @@ public final class SamplingRules {
         return cut(sampling, sampleType, policy, sizes, generations)
                 .map(cut -> new Refusal(
                         "policy",
-                        cut + ", and which these are sampling: " + form + " does not tell",
+                        cut + ", and with sampling: " + form + " nothing tells which these are",
                         "use sampling: points, or a policy that reads "
                                 + (whole(sampling, sampleType)
                                         ? "whole batches (replace, fresh SHARE, accumulate, window K)"

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ public final class Disk {
                     "cannot " + what + " " + file + ": " + e.getFile() + " does not exist",
                     "check the path; if something removed part of the run folder, choose another --out",
                     e);
+        } catch (FileAlreadyExistsException e) {
+            throw new UserError(
+                    "cannot " + what + " " + file + ": " + e.getFile() + " is a file, not a folder",
+                    "choose another --out",
+                    e);
         } catch (IOException e) {
             throw new UserError(
                     "cannot " + what + " " + file + ": " + e.getMessage(),
@@ -49,6 +55,9 @@ public final class Disk {
 
     /** Writes a whole file so that a reader sees the old bytes or the new ones, never a part. */
     public static void replace(Path file, byte[] bytes) {
+        if (Files.isDirectory(file)) {
+            throw new UserError("cannot write " + file + ": it is a folder", "name a file");
+        }
         on(file, "write", () -> {
             Path draft = file.resolveSibling(file.getFileName() + ".draft");
             try (FileChannel channel = FileChannel.open(

@@ -70,15 +70,17 @@ final class Theory {
                 "p, corrected",
                 "Looks",
                 "Remarks");
+        Remarks remarks = new Remarks();
         for (LawCharts.Chart chart : charts) {
             for (LawCharts.Line line : chart.lines()) {
-                row(story, panel, line, out);
+                row(story, panel, line, remarks, out);
             }
         }
         out.append("</tbody></table></div>\n");
+        remarks.write(out);
     }
 
-    private static void row(Story story, Story.Panel panel, LawCharts.Line line, StringBuilder out) {
+    private static void row(Story story, Story.Panel panel, LawCharts.Line line, Remarks remarks, StringBuilder out) {
         LawVerdict verdict = line.verdict();
         Expectation law = verdict.law();
         boolean told = !verdict.looks().isEmpty();
@@ -98,7 +100,7 @@ final class Theory {
                 told ? 1.96 * last.error() : Double.NaN,
                 verdict.corrected(),
                 verdict.looks().size(),
-                remarks(verdict));
+                remarks.numbers(verdict));
     }
 
     /** A word with its colour; the word alone says it too. */
@@ -120,28 +122,6 @@ final class Theory {
                     default -> "";
                 };
         return law.statistic().replace("mean_of_squares", "mean square") + side + ":";
-    }
-
-    private static String remarks(LawVerdict verdict) {
-        Expectation law = verdict.law();
-        Set<String> remarks = new LinkedHashSet<>();
-        if (!verdict.why().isEmpty()) {
-            remarks.add(verdict.why());
-        }
-        if (!law.because().isEmpty()) {
-            remarks.add("tested to generation " + law.until() + ": " + law.because());
-        }
-        if (law.accuracy() > 0) {
-            remarks.add("an expansion, exact to " + Figures.of(100 * law.accuracy()) + " %");
-        }
-        int ended = verdict.looks().stream().mapToInt(Look::ended).max().orElse(0);
-        if (ended > 0) {
-            remarks.add("up to " + Figures.count(ended, "trial") + " at rest");
-        }
-        if (!Double.isNaN(law.limit())) {
-            remarks.add("tends to " + Figures.of(law.limit()));
-        }
-        return String.join("; ", remarks);
     }
 
     private static void figures(

@@ -66,9 +66,15 @@ final class LawTests {
             }
         }
         if (looks.isEmpty()) {
-            return untold(law, why.isEmpty() ? "no generation that the law speaks of was measured" : why);
+            return untold(law, why.isEmpty() ? silence(law) : why);
         }
         return told(law, looks);
+    }
+
+    private static String silence(Expectation law) {
+        return law.until() < 0 && !law.because().isEmpty()
+                ? law.because()
+                : "no generation that the law speaks of was measured";
     }
 
     private static LawVerdict untold(Expectation law, String why) {

@@ -14,7 +14,9 @@ import org.hipparchus.util.FastMath;
  * p-value is therefore the largest of the normal law's and those of gamma laws with the skewness of the trials and, for
  * readings that are never negative, of a lognormal law with the expected coefficient of variation. With an unknown spread
  * Student's t is transformed by Hall (1992), which takes the skewness out to first order, and too much skewness is
- * refused.
+ * refused. Few trials of a skewed reading seldom show its skewness, least of all where their mean lies low: for readings that
+ * are never negative the p-value of a mean below its expectation is therefore the largest of those by the skewness of the
+ * trials and by that of gamma and lognormal laws with their coefficient of variation.
  *
  * <p>Medians: by the sign test, with trials on the expected value on neither side, so that it holds for discrete readings
  * too.
@@ -87,7 +89,7 @@ final class Statistic {
         double error = sd / FastMath.sqrt(x.length);
         double beyond = beyond(law, mean, expected);
         double z = beyond == 0 || same(mean, expected) ? 0 : beyond / error;
-        double p = known ? known(z, x, mean, expected, sd) : estimated(z, x, mean);
+        double p = known ? known(z, x, mean, expected, sd) : estimated(z, x, mean, sd);
         return new Look(draw.generation(), x.length, draw.ended(), mean, expected, error, z, sided(law, p));
     }
 
@@ -120,13 +122,22 @@ final class Statistic {
         return p;
     }
 
-    /** Hall (1992), a monotone transformation that takes the skewness out of Student's t to first order. */
-    private static double estimated(double z, double[] x, double mean) {
+    private static double estimated(double z, double[] x, double mean, double sd) {
         if (z == 0) {
             return 1;
         }
-        int n = x.length;
-        double bend = skewness(x, mean) / FastMath.sqrt(n);
+        double p = hall(z, skewness(x, mean), x.length);
+        if (z < 0 && mean > 0 && Arrays.stream(x).allMatch(v -> v >= 0)) {
+            double variation = sd / mean;
+            p = Math.max(p, hall(z, 2 * variation, x.length));
+            p = Math.max(p, hall(z, variation * (3 + variation * variation), x.length));
+        }
+        return p;
+    }
+
+    /** Hall (1992), a monotone transformation that takes the skewness out of Student's t to first order. */
+    private static double hall(double z, double skewness, int n) {
+        double bend = skewness / FastMath.sqrt(n);
         double t = z + bend * (z * z / 3 + 1.0 / 6) + bend * bend * z * z * z / 27;
         return Tails.student(z > 0 ? t : -t, n - 1);
     }

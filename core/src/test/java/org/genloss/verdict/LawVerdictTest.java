@@ -119,6 +119,7 @@ class LawVerdictTest {
     void aRightLawHoldsAtTheStatedRate() {
         assertTrue(violated(MEAN, 1000, 24) <= 24, "spread known, few trials of a skewed law");
         assertTrue(violated(unknownSpread(g -> 1), 1000, 60) <= 24, "spread estimated");
+        assertTrue(violated(unknownSpread(g -> 1), 1000, 20) <= 24, "spread estimated from the fewest trials");
         // the median is known to 0.5 % only, which its dead zone says
         double[] medians = medians();
         Expectation median = law("median", "equal", g -> medians[g], g -> Double.NaN, 0.01, LAST);

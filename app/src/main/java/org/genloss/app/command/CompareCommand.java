@@ -45,7 +45,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Run> runs = folders.stream().map(Run::open).toList();
-        Comparison comparison = Comparison.of(runs, name -> name.startsWith(metric));
+        Comparison comparison = Comparison.of(runs, metric);
         Judgement judgement = Judgement.of(runs, name -> name.startsWith(metric));
         if (out != null) {
             Report.write(folders, out);

@@ -60,9 +60,22 @@ public final class Errors {
     public static int parameters(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("genloss: " + e.getMessage());
+        err.println("genloss: " + inWords(e));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println("  remedy: see `" + command.getCommandSpec().qualifiedName() + " --help`");
         return USERS;
+    }
+
+    /** The parser knows of arguments only; at the door the first one is a command. */
+    private static String inWords(CommandLine.ParameterException e) {
+        boolean command = e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && e.getCommandLine().getParent() == null;
+        return command
+                ? "there is no command '"
+                        + ((CommandLine.UnmatchedArgumentException) e)
+                                .getUnmatched()
+                                .get(0) + "'"
+                : e.getMessage();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genloss.app.reproduce.Reproduction;
 import org.genloss.app.reproduce.Selection;
-import org.genloss.ledger.Disk;
 import org.genloss.report.gallery.Claim;
 import org.genloss.report.gallery.Gallery;
 import picocli.CommandLine.Command;
@@ -76,7 +75,6 @@ public final class ReproduceCommand implements Callable<Integer> {
         try (CheckTicker ticker = new CheckTicker(spec.commandLine().getErr(), json)) {
             claims = Reproduction.of(out, fresh, threads).run(selection, ticker);
         }
-        Disk.folder(out);
         Path page = out.resolve("reproduce.html");
         Gallery.write(claims, page);
         PrintWriter terminal = spec.commandLine().getOut();

@@ -37,6 +37,11 @@ final class Kept {
         this.folder = folder;
     }
 
+    /** Creates the folder. */
+    void prepare() {
+        Disk.folder(folder);
+    }
+
     /** The outcome of a check that was done before. */
     Optional<Done> find(Check check) {
         Path file = file(check);
@@ -56,7 +61,6 @@ final class Kept {
     }
 
     void keep(Check check, Done done) {
-        Disk.folder(folder);
         String text = JsonMapper.shared().writeValueAsString(new File(key(check), done.seconds(), done.outcome()));
         Disk.replace(file(check), text + "\n");
     }

@@ -3,7 +3,7 @@ package org.genloss.app.reproduce;
 import java.util.List;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Ensemble;
-import org.genloss.theory.law.KernelExpansion;
+import org.genloss.theory.coalescence.ClosedForms;
 import org.hipparchus.util.FastMath;
 
 /** Kernel density estimates that learn from themselves. */
@@ -48,7 +48,7 @@ final class KernelChecks {
         return new Rows()
                 .printed("v_10 by the recursion", "1.607", variance(50, 0.3, 10))
                 .printed("(n - 1) h^2", "4.41", 49 * h2)
-                .law("the program's law", variance(50, 0.3, 10), KernelExpansion.trainingVariance(50, 1, h2, 11))
+                .law("the program's law", variance(50, 0.3, 10), ClosedForms.kernelReplace(50, h2, 1, 10))
                 .exact("loop, v_10", variance(50, 0.3, 10), tenth)
                 .exact("loop, average of v_300 to v_500", average, limit)
                 .outcome("A kernel expands where h^2 > v / (n - 1): not all that forgets shrinks.");

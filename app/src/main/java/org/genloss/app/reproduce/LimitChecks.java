@@ -8,6 +8,7 @@ import org.genloss.data.Points;
 import org.genloss.lab.Cell;
 import org.genloss.model.Learner;
 import org.genloss.num.ClopperPearson;
+import org.genloss.theory.law.Mixing;
 import org.hipparchus.special.Gamma;
 import org.hipparchus.util.FastMath;
 
@@ -150,7 +151,9 @@ final class LimitChecks {
             double a = shares[i];
             Estimate told = precision(bench, new Provenance(a, true), stages);
             Estimate not = precision(bench, new Provenance(a, false), stages);
+            rows.law("the program's law, told, alpha = " + a, 100 * a * stages, told(a, stages));
             rows.exact("told, n alpha a stage, alpha = " + a, 100 * a * stages, told);
+            rows.law("the program's law, unassisted, alpha = " + a, 100 * a * a * stages, unassisted(a, stages));
             rows.exact("unassisted, n alpha^2 a stage, alpha = " + a, 100 * a * a * stages, not);
             double relative = Math.sqrt(square(told.error() / told.value()) + square(not.error() / not.value()));
             ratios[i] = new Estimate(FastMath.log(told.value() / not.value()), relative);
@@ -167,6 +170,20 @@ final class LimitChecks {
                         4 * slope.error(),
                         "4 standard errors")
                 .outcome();
+    }
+
+    private static double told(double share, int stages) {
+        return Mixing.effectiveMarked(each(100, stages), each(share, stages));
+    }
+
+    private static double unassisted(double share, int stages) {
+        return Mixing.effectiveUnmarked(each(100, stages), each(share, stages));
+    }
+
+    private static double[] each(double value, int stages) {
+        double[] all = new double[stages];
+        Arrays.fill(all, value);
+        return all;
     }
 
     /** Of the last estimate, less that of the first sample. */

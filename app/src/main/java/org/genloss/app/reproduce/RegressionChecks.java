@@ -5,6 +5,7 @@ import java.util.List;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Ensemble;
+import org.genloss.theory.law.Mixing;
 import org.genloss.theory.law.RegressionMoments;
 
 /**
@@ -118,6 +119,7 @@ final class RegressionChecks {
                 Cells.seed("K21").value());
         Estimate risk = Estimate.mean(trials.at("excess_risk", 0));
         return new Rows()
+                .law("the program's floor", share * share, Mixing.strongCollapseFloor(share, 1))
                 .exact("excess risk, first-order term included", share * share + rest, risk, 3)
                 .near(
                         "excess risk",

@@ -66,10 +66,12 @@ public final class Reproduction {
      * Does what is chosen.
      *
      * @return a claim for every check that is spoken of, those that were not run too
-     * @throws UserError if there is no check of a chosen id
+     * @throws UserError if there is no check of a chosen id, or outcomes cannot be kept
      */
     public List<Claim> run(Selection selection, Watcher watcher) {
         List<Check> spoken = selection.from(catalogue);
+        // a folder that cannot be written to is found out now and not after an hour
+        kept.prepare();
         List<Check> waiting = new ArrayList<>(spoken.stream()
                 .filter(check ->
                         selection.whyNot(check).isEmpty() && done(check).isEmpty())
@@ -116,15 +118,16 @@ public final class Reproduction {
             return claim(check, before.get());
         }
         long start = System.nanoTime();
+        Outcome outcome;
         try {
-            Outcome outcome = work(check);
-            Kept.Done done = new Kept.Done((System.nanoTime() - start) / 1e9, outcome);
-            kept.keep(check, done);
-            return claim(check, done);
+            outcome = work(check);
         } catch (UserError e) {
             // something this check needs is not there, and the others do not need it
             return notRun(check, e.getMessage());
         }
+        Kept.Done done = new Kept.Done((System.nanoTime() - start) / 1e9, outcome);
+        kept.keep(check, done);
+        return claim(check, done);
     }
 
     /** In a pool of its own: trials then run on that pool's threads and on no others. */

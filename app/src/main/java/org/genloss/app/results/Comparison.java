@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.genloss.ledger.Run;
 import org.genloss.num.Empirical;
 import org.genloss.spec.UserError;
@@ -71,10 +70,10 @@ public final class Comparison {
      * Compares.
      *
      * @param runs one or more
-     * @param wanted which metrics
+     * @param start how the names of metrics start that are compared; empty for all
      * @throws UserError if there is nothing to compare
      */
-    public static Comparison of(List<Run> runs, Predicate<String> wanted) {
+    public static Comparison of(List<Run> runs, String start) {
         int generation = runs.stream().mapToInt(Run::generations).min().orElse(0);
         Map<String, List<Side>> panels = new LinkedHashMap<>();
         for (int r = 0; r < runs.size(); r++) {
@@ -86,11 +85,13 @@ public final class Comparison {
             }
         }
         List<Row> rows = new ArrayList<>();
-        panels.forEach((panel, sides) -> rows.addAll(compare(panel, sides, wanted)));
+        panels.forEach((panel, sides) -> rows.addAll(compare(panel, sides, start)));
         if (rows.isEmpty()) {
-            throw new UserError(
-                    "there is nothing to compare: no such reading has been made",
-                    "let a run finish first, or leave out --metric");
+            throw start.isEmpty()
+                    ? new UserError("there is nothing to compare: no readings have been made", "let a run finish first")
+                    : new UserError(
+                            "no reading of these runs starts with '" + start + "'",
+                            "leave out --metric to see their names");
         }
         return new Comparison(generation, corrected(rows));
     }
@@ -102,10 +103,10 @@ public final class Comparison {
         return same > 1 ? runs.get(r).folder().toString() : name;
     }
 
-    private static List<Row> compare(String panel, List<Side> sides, Predicate<String> wanted) {
+    private static List<Row> compare(String panel, List<Side> sides, String start) {
         Set<String> metrics = new LinkedHashSet<>();
         sides.forEach(side -> metrics.addAll(side.endings().metrics(side.cell().index())));
-        metrics.removeIf(wanted.negate());
+        metrics.removeIf(metric -> !metric.startsWith(start));
         List<Row> rows = new ArrayList<>();
         for (String metric : metrics) {
             Side base = null;

@@ -96,7 +96,7 @@ public final class Judgement {
         return profiles;
     }
 
-    /** {@code 7 laws hold, 0 violated, 2 cannot tell}; empty if no law speaks of the run. */
+    /** {@code 7 laws hold, 0 violated, 2 cannot tell (why)}, why if it is the same for all; empty if no law speaks of the run. */
     public String lawsInShort() {
         if (laws.isEmpty()) {
             return "";
@@ -108,7 +108,16 @@ public final class Judgement {
         laws.forEach(row -> counts.merge(row.verdict(), 1, Integer::sum));
         int hold = counts.get(Ruling.HOLDS.words());
         return hold + (hold == 1 ? " law holds, " : " laws hold, ") + counts.get(Ruling.VIOLATED.words())
-                + " violated, " + counts.get(Ruling.CANNOT_TELL.words()) + " cannot tell";
+                + " violated, " + counts.get(Ruling.CANNOT_TELL.words()) + " cannot tell" + reason();
+    }
+
+    private String reason() {
+        List<String> reasons = laws.stream()
+                .filter(row -> row.verdict().equals(Ruling.CANNOT_TELL.words()))
+                .map(LawRow::why)
+                .distinct()
+                .toList();
+        return reasons.size() == 1 ? " (" + reasons.get(0) + ")" : "";
     }
 
     private static LawRow row(String name, Run run, LawVerdict verdict) {

@@ -45,6 +45,11 @@ public record Laplace(
         }
 
         @Override
+        public double kurtosis() {
+            return 6;
+        }
+
+        @Override
         public double cumulative(double x) {
             double z = (x - location) / scale;
             return z < 0 ? 0.5 * FastMath.exp(z) : 1 - 0.5 * FastMath.exp(-z);

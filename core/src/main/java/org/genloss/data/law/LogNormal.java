@@ -45,6 +45,12 @@ public record LogNormal(
         }
 
         @Override
+        public double kurtosis() {
+            double w = FastMath.exp(sigma * sigma);
+            return w * w * (w * (w + 2) + 3) - 3;
+        }
+
+        @Override
         public double cumulative(double x) {
             return x <= 0 ? 0 : Normal.cumulative((FastMath.log(x) - mu) / sigma);
         }

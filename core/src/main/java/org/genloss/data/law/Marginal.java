@@ -12,6 +12,9 @@ interface Marginal {
     /** Variance; infinite or NaN where there is none. */
     double variance();
 
+    /** E[(X - mean)^4] over the squared variance; infinite or NaN where there is none. */
+    double kurtosis();
+
     /** P(X <= x). */
     double cumulative(double x);
 

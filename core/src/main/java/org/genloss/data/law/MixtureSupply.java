@@ -112,6 +112,26 @@ class MixtureSupply extends Law<Points>
         return mean;
     }
 
+    /** The fourth moment about the mean of a normal component that lies delta away: 3 v^2 + 6 v delta^2 + delta^4. */
+    @Override
+    public double kurtosis() {
+        int d = columns.size();
+        double[] mean = mean();
+        double[] total = covariance();
+        double largest = 0;
+        for (int j = 0; j < d; j++) {
+            double fourth = 0;
+            for (int c = 0; c < weights.length; c++) {
+                double v = covariances[c][j * d + j];
+                double square = (means[c][j] - mean[j]) * (means[c][j] - mean[j]);
+                fourth += weights[c] * (3 * v * v + 6 * v * square + square * square);
+            }
+            double variance = total[j * d + j];
+            largest = Math.max(largest, fourth / (variance * variance));
+        }
+        return largest;
+    }
+
     /** The mean of the covariances plus the covariance of the means. */
     @Override
     public double[] covariance() {

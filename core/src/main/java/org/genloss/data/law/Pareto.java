@@ -48,6 +48,15 @@ public record Pareto(
         }
 
         @Override
+        public double kurtosis() {
+            if (alpha <= 4) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double excess = 6 * (alpha * (alpha * (alpha + 1) - 6) - 2);
+            return 3 + excess / (alpha * (alpha - 3) * (alpha - 4));
+        }
+
+        @Override
         public double cumulative(double x) {
             return x <= scale ? 0 : -FastMath.expm1(alpha * FastMath.log(scale / x));
         }

@@ -71,6 +71,11 @@ public record PoissonCounts(
         }
 
         @Override
+        public double kurtosis() {
+            return 3 + 1 / mean;
+        }
+
+        @Override
         public double cumulative(double x) {
             return x < 0 ? 0 : Gamma.regularizedGammaQ(Math.floor(x) + 1, mean, 1e-15, Integer.MAX_VALUE);
         }

@@ -66,6 +66,11 @@ final class ProductSupply extends Law<Points> implements Moments, Quantiles, Log
     }
 
     @Override
+    public double kurtosis() {
+        return marginal.kurtosis();
+    }
+
+    @Override
     public double quantile(int j, double p) {
         return marginal.quantile(p);
     }

@@ -54,6 +54,11 @@ public record StudentT(
         }
 
         @Override
+        public double kurtosis() {
+            return df > 4 ? 3 + 6 / (df - 4) : Double.POSITIVE_INFINITY;
+        }
+
+        @Override
         public double cumulative(double x) {
             double t = (x - location) / scale;
             return t > 0 ? 1 - lowerTail(-t) : lowerTail(t);

@@ -46,6 +46,11 @@ public record Uniform(
         }
 
         @Override
+        public double kurtosis() {
+            return 1.8;
+        }
+
+        @Override
         public double cumulative(double x) {
             return Math.min(1, Math.max(0, (x - low) / width));
         }

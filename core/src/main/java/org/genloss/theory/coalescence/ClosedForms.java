@@ -134,7 +134,7 @@ public final class ClosedForms {
     /**
      * A kernel of variance h2 (in units of the true variance) on every record, replace: the variance of the training set of
      * generation g is L + (1 - 1/n - L) q^g, with q = lambda (1 - 1/n) and L = q h2 / (1 - q); for lambda 1, L = (n - 1) h2. The
-     * model's own variance is h2 more. It expands where h2 exceeds 1/n.
+     * model's own variance is h2 more. It expands where h2 exceeds 1/n (cf. Borji 2024, arXiv 2410.12954; ours).
      */
     public static double kernelReplace(double n, double h2, double lambda, int g) {
         Require.within("lambda", lambda, 0, 1);

@@ -96,10 +96,17 @@ public record CoalescenceLaw() implements Law {
         return new Step.KnownVariance(sum(truth.mean()) / variance);
     }
 
-    /** Variance of one record's contribution to the fitted variance over the square of that variance: 2 for normal records. */
+    /**
+     * Variance of one record's contribution to the fitted variance over the square of that variance: 2 for normal records, more
+     * for real ones with heavier tails, infinite for those without a fourth moment.
+     */
     private static double relativeNoise(Family family, Moments truth, double variance) {
         double rate = sum(truth.mean());
-        return family instanceof Family.Rate ? variance / (rate * rate) : 2;
+        double real = truth.kurtosis() - 1;
+        if (family instanceof Family.Rate) {
+            return variance / (rate * rate);
+        }
+        return real > 2 ? real : 2;
     }
 
     private static Answer symbols(Setting setting, Family.Frequencies family) {

@@ -33,7 +33,7 @@ final class Outlook {
             g++;
         }
         this.until = g - 1;
-        this.because = g > last ? "" : "beyond, rare trials rule the mean";
+        this.because = g > last ? "" : (g == 0 ? "from the first sample on" : "beyond") + ", rare trials rule the mean";
     }
 
     Course course() {

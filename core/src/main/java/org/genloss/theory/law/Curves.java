@@ -3,6 +3,7 @@ package org.genloss.theory.law;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
+import org.genloss.data.Moments;
 import org.genloss.theory.Curve;
 import org.genloss.theory.Setting;
 
@@ -103,6 +104,14 @@ final class Curves {
      */
     static Reach commonTrials(double[] logVariance) {
         return whileTrue(logVariance, v -> v <= 1, "beyond, rare trials rule the mean");
+    }
+
+    /** Not at all where the first sample is so small for the tails of the truth that rare trials rule its variance. */
+    static Reach tame(Moments truth, int first) {
+        // false for NaN too: what nobody has worked out is taken to be normal
+        return truth.kurtosis() - 1 > first
+                ? new Reach(-1, "the truth's tails are too heavy for the first sample: rare trials rule the mean")
+                : new Reach(Integer.MAX_VALUE, "");
     }
 
     /** The last generation up to which a condition holds without a gap. */

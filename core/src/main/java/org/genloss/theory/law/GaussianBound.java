@@ -81,7 +81,8 @@ public record GaussianBound() implements Law {
     }
 
     private static Answer answer(Setting setting) {
-        double[] covariance = ((Moments) setting.supply()).covariance();
+        Moments truth = (Moments) setting.supply();
+        double[] covariance = truth.covariance();
         int d = (int) Math.round(Math.sqrt(covariance.length));
         double trace = 0;
         for (int j = 0; j < d; j++) {
@@ -99,7 +100,8 @@ public record GaussianBound() implements Law {
                 "gaussian_w2_squared",
                 Curve.Side.AT_LEAST,
                 Curves.scaled(steps, trace),
-                Curves.commonTrials(logVariance),
+                Curves.commonTrials(logVariance)
+                        .and(Curves.tame(truth, setting.size().start())),
                 trace * GrowingSizes.limit(setting.size()))));
     }
 }

@@ -89,8 +89,19 @@ public record RegressionRisk() implements Law {
                 Curve.Statistic.MEAN,
                 moments.mean(),
                 moments.spread(),
-                Curves.throughout(setting),
+                finite(setting, accumulates, d),
                 limit)));
+    }
+
+    /**
+     * Until a sample has d + 3 items or fewer: the error of its fit has an infinite variance then. Under accumulate only the
+     * first sample is fitted alone.
+     */
+    private static Curves.Reach finite(Setting setting, boolean accumulates, int d) {
+        double[] items = new double[setting.generations() + 1];
+        Arrays.setAll(items, g -> setting.size().at(accumulates ? 0 : g));
+        return Curves.whileTrue(
+                items, n -> n > d + 3, "with at most d + 3 = " + (d + 3) + " items rare trials rule the mean");
     }
 
     /** Whether the first d coordinates have the identity as their covariance. */

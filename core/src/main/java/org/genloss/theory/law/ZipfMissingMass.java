@@ -20,7 +20,9 @@ import org.hipparchus.util.FastMath;
  * <p>It is the integral of p exp(-T g_k p) over ranks. Holds where T g_k A is large and T g_k p_K small for the rarest type K
  * (then the mass beyond K, which a finite alphabet does not have, is negligible: at most 1 % is allowed here). Against the
  * exact chain its level is too high by less than 4 % while T g_k A is 10 or more, because exp(-T g_k p) is only a bound of
- * the probability to be gone.
+ * the probability to be gone. A sum over ranks is near its integral only if the ranks that are seen, about (T g_k A)^(1/b), are
+ * not too few for so steep a law: b or more are asked for (with two of them the level would be 7 % wrong at b = 4, and 80 % at
+ * b = 6).
  */
 public record ZipfMissingMass() implements Law {
 
@@ -113,7 +115,9 @@ public record ZipfMissingMass() implements Law {
                     + Decimal.of(beyond) + " beyond it");
         }
         Curves.Reach reach = Curves.whileTrue(
-                effective, t -> t * a >= LEAST, "beyond, the head itself is being lost and the scaling ends");
+                effective,
+                t -> t * a >= Math.max(LEAST, FastMath.pow(b, b)),
+                "beyond, the head itself is being lost and the scaling ends");
         return Answer.of(List.of(Curves.expansion(
                 setting,
                 "coverage_deficit[of=model]",

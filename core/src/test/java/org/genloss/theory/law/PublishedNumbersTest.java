@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.genloss.model.Decoding;
 import org.genloss.model.GoldenFile;
 import org.genloss.policy.Sizes;
+import org.genloss.theory.coalescence.ClosedForms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,12 +184,11 @@ class PublishedNumbersTest {
     /** K22. */
     @Test
     void kernelsExpand() {
-        assertEquals(1.607, KernelExpansion.trainingVariance(50, 1, 0.09, 10), 0.08);
-        assertEquals(4.41, KernelExpansion.limit(50, 0.09), 1e-12);
+        assertEquals(1.607, ClosedForms.kernelReplace(50, 0.09, 1, 10), 5e-4);
+        assertEquals(4.41, ClosedForms.kernelReplace(50, 0.09, 1, 2000), 1e-12);
         double v = 0.98;
-        for (int t = 1; t <= 30; t++) {
-            assertEquals(v, KernelExpansion.trainingVariance(50, 1, 0.09, t), 1e-13);
-            assertEquals(v + 0.09, KernelExpansion.modelVariance(50, 1, 0.09, t), 1e-13);
+        for (int g = 0; g < 30; g++) {
+            assertEquals(v, ClosedForms.kernelReplace(50, 0.09, 1, g), 1e-13);
             v = 0.98 * (v + 0.09);
         }
     }
