@@ -2,6 +2,7 @@ package org.genloss.metric;
 
 import org.genloss.num.ClopperPearson;
 import org.genloss.num.Decimal;
+import org.genloss.num.Empirical;
 
 /** Readings that come with the error every textbook gives them. */
 public final class Estimates {
@@ -10,13 +11,7 @@ public final class Estimates {
 
     /** The mean of independent numbers; its standard error is sd / sqrt(n), NaN for fewer than two. */
     public static Reading mean(String name, double[] values, String unit) {
-        double mean = mean(values);
-        return Reading.of(name, mean, unit).withError(standardErrorOfMean(values, mean));
-    }
-
-    /** The standard error of the mean of independent numbers, sd / sqrt(n). */
-    public static double standardErrorOfMean(double[] values) {
-        return standardErrorOfMean(values, mean(values));
+        return Reading.of(name, Empirical.mean(values), unit).withError(Empirical.standardErrorOfMean(values));
     }
 
     /** A share of independent trials, with its binomial standard error and Clopper-Pearson limits. */
@@ -31,22 +26,5 @@ public final class Estimates {
     /** A parameter as it stands in the name of a reading: {@code 1} for 1.0, {@code 0.99} for 0.99. */
     public static String text(double parameter) {
         return parameter == (long) parameter ? Long.toString((long) parameter) : Decimal.of(parameter);
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double standardErrorOfMean(double[] values, double mean) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        int n = values.length;
-        return n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1.0) / n);
     }
 }

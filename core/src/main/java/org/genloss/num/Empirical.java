@@ -27,14 +27,20 @@ public final class Empirical {
         if (n < 2) {
             return Double.NaN;
         }
+        double student =
+                STUDENT.computeIfAbsent(n - 1, df -> new TDistribution(df).inverseCumulativeProbability(0.975));
+        return student * standardErrorOfMean(values);
+    }
+
+    /** The standard error of the mean of independent numbers, s / sqrt(n); NaN of fewer than two values. */
+    public static double standardErrorOfMean(double[] values) {
+        int n = values.length;
         double mean = mean(values);
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        double student =
-                STUDENT.computeIfAbsent(n - 1, df -> new TDistribution(df).inverseCumulativeProbability(0.975));
-        return student * Math.sqrt(squares / (n - 1) / n);
+        return n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n);
     }
 
     /**

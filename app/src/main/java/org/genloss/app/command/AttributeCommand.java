@@ -76,22 +76,34 @@ public final class AttributeCommand implements Callable<Integer> {
     public Integer call() {
         Checks.threads(threads);
         PrintWriter err = spec.commandLine().getErr();
-        Consumer<String> tell = line -> {
-            if (!quiet && !json) {
-                err.println(line);
-                err.flush();
-            }
-        };
         String name = options.load(what).name();
         Path folder = out == null ? Path.of("runs", name + "-attribution") : out;
         List<SingleCell> cells = options.cells(what);
-        List<Attribution.Row> rows = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Path place = folder.resolve("cell-" + i);
-            rows.addAll(new Attribution(cells.get(i), Optional.ofNullable(metric), place, threads, tell).rows());
-        }
-        print(rows, folder);
+        print(Interruption.told(err, err::flush, () -> rows(cells, folder, err)), folder);
         return 0;
+    }
+
+    private List<Attribution.Row> rows(List<SingleCell> cells, Path folder, PrintWriter err) {
+        List<Attribution.Row> rows = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int i = 0; i < cells.size(); i++) {
+            String place = (i + 1) + " of " + cells.size() + left(start, i, cells.size()) + "  ";
+            Consumer<String> tell = line -> {
+                if (!quiet && !json) {
+                    err.println(place + line);
+                    err.flush();
+                }
+            };
+            Path cell = folder.resolve("cell-" + i);
+            rows.addAll(new Attribution(cells.get(i), Optional.ofNullable(metric), cell, threads, tell).rows());
+        }
+        return rows;
+    }
+
+    /** How long all cells from the {@code done}-th on will take, at the pace so far; nothing while there is none. */
+    private static String left(long start, int done, int all) {
+        double taken = (System.nanoTime() - start) / 1e9;
+        return done == 0 ? "" : ", about " + Ticker.duration(taken / done * (all - done)) + " left";
     }
 
     private void print(List<Attribution.Row> rows, Path folder) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Shows how a reproduction is getting on: a line for every check that has ended, and on a terminal one that is written over
  * for the check that is running; JSON lines where a program is listening.
  */
-final class CheckTicker implements Reproduction.Watcher, AutoCloseable {
+final class CheckTicker implements Reproduction.Watcher {
 
     private static final long EVERY = 500;
 
@@ -75,8 +75,9 @@ final class CheckTicker implements Reproduction.Watcher, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Stops and leaves a clean line behind. */
+    synchronized void close() {
+        running = null;
         clock.interrupt();
         clear();
         err.flush();

@@ -71,10 +71,10 @@ public final class ReproduceCommand implements Callable<Integer> {
     public Integer call() {
         Checks.threads(threads);
         Selection selection = new Selection(ids, quick, all);
-        List<Claim> claims;
-        try (CheckTicker ticker = new CheckTicker(spec.commandLine().getErr(), json)) {
-            claims = Reproduction.of(out, fresh, threads).run(selection, ticker);
-        }
+        PrintWriter err = spec.commandLine().getErr();
+        CheckTicker ticker = new CheckTicker(err, json);
+        List<Claim> claims = Interruption.told(
+                err, ticker::close, () -> Reproduction.of(out, fresh, threads).run(selection, ticker));
         Path page = out.resolve("reproduce.html");
         Gallery.write(claims, page);
         PrintWriter terminal = spec.commandLine().getOut();

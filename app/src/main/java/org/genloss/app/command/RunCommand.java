@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.genloss.app.experiment.Loaded;
 import org.genloss.app.results.Judgement;
 import org.genloss.app.results.Summary;
@@ -107,30 +106,10 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void compute(Loaded loaded, Path folder, Ticker ticker, PrintWriter err) {
-        AtomicBoolean running = new AtomicBoolean(true);
-        Thread interrupted = new Thread(() -> {
-            if (running.get()) {
-                ticker.finish();
-                err.println("stopped; run the same command again to go on where it was");
-                err.flush();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
+        Interruption.told(err, ticker::finish, () -> {
             Campaign.run(loaded.experiment(), folder, new Campaign.Options(threads, CHECKPOINT_SECONDS), ticker);
-        } finally {
-            running.set(false);
-            ticker.finish();
-            forget(interrupted);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the program is already ending, and the hook has its say
-        }
+            return folder;
+        });
     }
 
     private void tell(Path folder, Path report) {

@@ -25,6 +25,9 @@ final class Ticker implements Progress {
         PROGRAM
     }
 
+    /** Seconds until the pace is the program's own and not that of its start. */
+    private static final double WARM = 3;
+
     private final PrintWriter err;
     private final Audience audience;
     private final List<Cell<?>> cells;
@@ -113,10 +116,10 @@ final class Ticker implements Progress {
         Cell<?> current = cells.get(cell);
         String text = String.format(
                 Locale.ROOT,
-                "%3.0f %%  %s generations/s  %s left  %s %s, trial %d",
+                "%3.0f %%  %s generations/s%s  %s %s, trial %d",
                 Math.floor(100 * share),
                 TextTable.number(rounded(rate)),
-                duration(left),
+                seconds < WARM ? "" : "  " + duration(left) + " left",
                 current.panel(),
                 String.join(" ", current.labels().values()),
                 trial);

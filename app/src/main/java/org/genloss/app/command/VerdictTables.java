@@ -28,13 +28,13 @@ final class VerdictTables {
         }
         out.println();
         out.println(Terminal.bold("Laws") + ": the generation that speaks most against each; p is corrected for all"
-                + " generations and laws of a run.");
+                + " generations and laws of a run (--json has the reasons where one cannot tell).");
         TextTable table =
                 new TextTable(7, "law", "of", "reading", "run", "panel", "cell", "verdict", "z", "generation", "p");
         for (Judgement.LawRow law : laws) {
             table.add(
                     law.law(),
-                    law.statistic().replace('_', ' '),
+                    of(law),
                     law.reading(),
                     law.run(),
                     law.panel(),
@@ -45,6 +45,11 @@ final class VerdictTables {
                     TextTable.number(law.p()));
         }
         table.print(out, "  ");
+    }
+
+    private static String of(Judgement.LawRow law) {
+        String of = law.side().equals("equal") ? law.statistic() : law.statistic() + ", " + law.side();
+        return of.replace('_', ' ');
     }
 
     private static void profiles(List<Judgement.ProfileRow> profiles, boolean manyRuns, PrintWriter out) {

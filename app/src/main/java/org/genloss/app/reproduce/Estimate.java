@@ -3,7 +3,6 @@ package org.genloss.app.reproduce;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
-import org.genloss.metric.Estimates;
 import org.genloss.num.Empirical;
 
 /**
@@ -16,7 +15,7 @@ record Estimate(double value, double error) {
 
     /** Mean of one number a trial; its error is sd / sqrt(trials). */
     static Estimate mean(double[] values) {
-        return new Estimate(Empirical.mean(values), Estimates.standardErrorOfMean(values));
+        return new Estimate(Empirical.mean(values), Empirical.standardErrorOfMean(values));
     }
 
     /** Mean of a function of one number a trial. */

@@ -10,6 +10,7 @@ import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
+import org.genloss.num.Empirical;
 import org.genloss.num.Seed;
 
 /**
@@ -62,11 +63,7 @@ record Provenance(double share, boolean told) implements Learner<Points> {
     }
 
     private static double mean(Points points) {
-        double sum = 0;
-        for (double x : points.values()) {
-            sum += x;
-        }
-        return sum / points.size();
+        return Empirical.mean(points.values());
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class Judgement {
     /**
      * How one law held.
      *
+     * @param side {@code equal}, or {@code at_least} or {@code at_most} for a bound
      * @param verdict {@code holds}, {@code violated} or {@code cannot tell}
      * @param z of the generation that speaks most against it; NaN where there was no test
      * @param generation which one that is, -1 where there was no test
@@ -32,6 +33,7 @@ public final class Judgement {
             String cell,
             String law,
             String statistic,
+            String side,
             String reading,
             String verdict,
             double z,
@@ -130,6 +132,7 @@ public final class Judgement {
                 cell.title(),
                 verdict.law().law(),
                 verdict.law().statistic(),
+                verdict.law().side(),
                 verdict.law().reading(),
                 verdict.ruling().words(),
                 told ? worst.z() : Double.NaN,

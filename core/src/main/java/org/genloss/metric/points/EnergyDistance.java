@@ -2,10 +2,10 @@ package org.genloss.metric.points;
 
 import java.util.List;
 import org.genloss.data.Points;
-import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
+import org.genloss.num.Empirical;
 import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -65,7 +65,7 @@ public record EnergyDistance(
     private static Reading reading(double squared, double[] influence) {
         double distance = Math.sqrt(Math.max(0, squared));
         return Reading.of(NAME, distance, "x^(1/2)")
-                .withError(Estimates.standardErrorOfMean(influence) / (2 * distance));
+                .withError(Empirical.standardErrorOfMean(influence) / (2 * distance));
     }
 
     private static double average(double[] values) {

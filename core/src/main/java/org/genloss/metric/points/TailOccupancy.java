@@ -10,6 +10,7 @@ import org.genloss.metric.Parameters;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.num.ClopperPearson;
+import org.genloss.num.Empirical;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
 import org.genloss.spec.Require;
@@ -84,7 +85,7 @@ public record TailOccupancy(
         String name = "tail_occupancy[q=" + Estimates.text(tail.q) + ",side=" + (above ? "upper" : "lower") + "]";
         double expected = 1 - tail.q;
         Reading reading = Reading.of(name, count / (expected * n * d), "ratio")
-                .withError(Estimates.standardErrorOfMean(beyond) / (expected * d));
+                .withError(Empirical.standardErrorOfMean(beyond) / (expected * d));
         if (d > 1) {
             return reading;
         }

@@ -3,10 +3,10 @@ package org.genloss.metric.points;
 import java.util.Arrays;
 import java.util.List;
 import org.genloss.data.Points;
-import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
+import org.genloss.num.Empirical;
 import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -73,7 +73,7 @@ public record Wasserstein(
             }
         }
         return Reading.of(name(drawn.dimension()), sum / real.length, p == 1 ? "x" : "x^2")
-                .withError(Estimates.standardErrorOfMean(influence));
+                .withError(Empirical.standardErrorOfMean(influence));
     }
 
     private String name(int d) {

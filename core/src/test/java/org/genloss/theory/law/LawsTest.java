@@ -209,4 +209,31 @@ class LawsTest {
         assertTrue(new GaussianReplace().on(symbols().setting()).isEmpty());
         assertTrue(new RepeatedDecoding().on(symbols().setting()).isEmpty());
     }
+
+    /** Means that rare trials rule are drawn, never tested. */
+    @Test
+    void heavyTailsAreNotTested() {
+        Gaussian learner = new Gaussian(Gaussian.Estimator.UNBIASED, Gaussian.Covariance.FULL);
+        Trial<Points> heavy =
+                Trial.replace(new org.genloss.data.law.StudentT(2.5, 0, 1, 1), learner, 100, 5, List.of());
+        Trial<Points> tame = Trial.replace(new org.genloss.data.law.StudentT(5, 0, 1, 1), learner, 100, 5, List.of());
+        for (Law law : List.of(new CoalescenceLaw(), new GaussianBound())) {
+            assertEquals(-1, heavy.answer(law).curves().get(0).until(), law.name());
+            assertEquals(5, tame.answer(law).curves().get(0).until(), law.name());
+        }
+        // with d + 3 items the error of a regression has an infinite variance
+        for (int items : new int[] {7, 8}) {
+            Trial<Points> regression = Trial.replace(
+                    new LinearModel(Optional.of(4), Optional.empty(), 1),
+                    new LinearRegression(false, Optional.of(1.0), LinearRegression.Design.NEW),
+                    items,
+                    5,
+                    List.of());
+            int until = regression.answer(new RegressionRisk()).curves().get(0).until();
+            assertEquals(items == 7 ? -1 : 5, until, items + " items");
+        }
+        // the level of the power law is 80 % wrong there
+        Trial<Symbols> steep = Trial.replace(new Zipf(3000, 6, 0), new Categorical(0), 800, 5, List.of());
+        assertEquals(-1, steep.answer(new ZipfMissingMass()).curves().get(0).until());
+    }
 }
