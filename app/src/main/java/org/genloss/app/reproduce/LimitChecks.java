@@ -102,7 +102,7 @@ final class LimitChecks {
         double alone = 1.0 / real + 2 - 2 * shrink(real);
         for (int i = 0; i < 5; i++) {
             // near the crossing: the risk bends, and a line through points far apart would miss it by several percent
-            int synthetic = (int) Math.rint(theirs * (0.8 + 0.1 * i));
+            int synthetic = (int) Math.rint(theirs * (0.9 + 0.05 * i));
             at[i] = synthetic;
             double[] risk = PolicyChecks.average(
                     bench.trials(
