@@ -51,12 +51,12 @@ final class LimitChecks {
     private static Outcome freshLoop(Bench bench) {
         Rows rows = new Rows();
         worth(bench, rows, 0.5, 1.49, 8, 400, 600);
-        worth(bench, rows, 0.1, 1.88, 20, 1000, 300);
+        worth(bench, rows, 0.1, 1.88, 20, 1000, 550);
         crossing(bench, rows, 100, 92);
         crossing(bench, rows, 400, 126);
         return rows.outcome(
-                "For n_r = 1600 the crossing is near 150 = (d + 5) / (1 - lambda)^2; it takes too many trials to be"
-                        + " seen to 15 %.");
+                "(d + 5) / (1 - lambda)^2 = 150 is the limit for lambda near 1 only: at 0.8 the program's theory (FreshLoop) has"
+                        + " 173, and 153 for n_r = 1600, which takes too many trials to be seen.");
     }
 
     private static void worth(Bench bench, Rows rows, double p, double theirs, int step, int further, int trials) {
