@@ -15,4 +15,4 @@ set "FLAGS="
 for /f "tokens=3" %%v in ('""%JAVA%" -version 2^>^&1" ^| findstr /i "version"') do (
     for /f "delims=." %%m in ("%%~v") do if %%m GEQ 24 set "FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 )
-"%JAVA%" %FLAGS% -XX:+UseParallelGC %GENLOSS_JAVA_OPTIONS% -cp "%HERE%app\target\classes;%HERE%app\target\lib\*" org.genloss.app.Main %*
+"%JAVA%" %FLAGS% -XX:+UseParallelGC -Xmn256m %GENLOSS_JAVA_OPTIONS% -cp "%HERE%app\target\classes;%HERE%app\target\lib\*" org.genloss.app.Main %*

@@ -11,7 +11,7 @@ import time
 import numpy as np
 from in_turn import Ours
 
-SIZE, GENERATIONS, ROUNDS = 10_000_000, 12, 5
+SIZE, GENERATIONS, ROUNDS = 10_000_000, 60, 3
 
 
 def theirs(rng):
