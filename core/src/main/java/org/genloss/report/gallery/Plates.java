@@ -52,7 +52,7 @@ final class Plates {
             Summary.table(out, claim);
         }
         paragraph(out, "doc", claim.note());
-        paragraph(out, "doc", "Setting: " + claim.setting() + " Source: " + claim.source());
+        paragraph(out, "doc", "Setting: " + claim.setting().strip() + ". Source: " + claim.source());
         out.append("</section>\n");
     }
 
