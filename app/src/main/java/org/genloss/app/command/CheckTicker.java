@@ -67,7 +67,7 @@ final class CheckTicker implements Reproduction.Watcher {
         } else {
             err.println(String.format(
                     Locale.ROOT,
-                    "%-6s%-9s%s",
+                    "%-14s%-9s%s",
                     claim.id(),
                     claim.status(),
                     before ? "done before" : Ticker.duration(claim.seconds())));
