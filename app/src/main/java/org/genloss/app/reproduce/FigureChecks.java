@@ -30,8 +30,8 @@ final class FigureChecks {
                     "The same law holds point by point at M = 1,000,000 and 10,000,000.",
                     "Shumailov et al. 2024, arXiv v3, figure 4",
                     "N(0, 1), 1,000 generations, two runs of 1,000,000 points and one of 10,000,000, either estimator",
-                    Group.LONG,
-                    400,
+                    Group.DEFAULT,
+                    140,
                     WalkFigure::points),
             new Check(
                     "fig5",
