@@ -80,8 +80,8 @@ final class FigureChecks {
                     "The same with 200,000 points.",
                     "Shumailov et al. 2024, arXiv v3, figure 13; first order derived",
                     "200,000 points, 2,050 iterations; two laws as the text says, one as the code does",
-                    Group.LONG,
-                    900,
+                    Group.DEFAULT,
+                    190,
                     bench -> DistanceFigure.large(bench, 200_000)),
             new Check(
                     "fig12",
