@@ -34,7 +34,7 @@ class LawsGoldenTest {
                     "gaussian",
                     new Gaussian(
                             Optional.of(List.of(2.0)), Optional.of(List.of(3.0)), Optional.empty(), Optional.empty())),
-            Map.entry("mixture", LawsTest.rareMode()),
+            Map.entry("mixture", LawContractsTest.rareMode()),
             Map.entry("uniform", new Uniform(-1, 3, 1)),
             Map.entry("student_t", new StudentT(2.5, 1, 2, 1)),
             Map.entry("cauchy", new StudentT(1, 0, 1, 1)),
@@ -75,9 +75,9 @@ class LawsGoldenTest {
         double[] points = {0.1, -0.2, 3.0, 1.0, 2.0, 3.0, -30.0, 4.0, 0.0};
         nearAll(
                 doubles(golden.get("multivariate")),
-                density(LawsTest.correlated().open(SEED), Points.of(points, 3)));
+                density(LawContractsTest.correlated().open(SEED), Points.of(points, 3)));
         double[] rows = {0.3, 1.0, -2.0, -1.0, 0.0, 4.0};
-        nearAll(doubles(golden.get("linear")), density(LawsTest.linear().open(SEED), Points.of(rows, 3)));
+        nearAll(doubles(golden.get("linear")), density(LawContractsTest.linear().open(SEED), Points.of(rows, 3)));
     }
 
     @Test

@@ -1,155 +1,41 @@
 package org.genloss.lab;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.genloss.lab.Watch.LAST;
+import static org.genloss.lab.Watch.TRIALS;
+import static org.genloss.lab.Watch.run;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.genloss.data.Coefficients;
 import org.genloss.data.Moments;
 import org.genloss.data.Points;
-import org.genloss.data.Probabilities;
-import org.genloss.data.Sample;
 import org.genloss.data.Source;
-import org.genloss.data.Symbols;
 import org.genloss.data.law.LinearModel;
 import org.genloss.data.law.PoissonCounts;
-import org.genloss.data.law.Zipf;
-import org.genloss.metric.Gauge;
-import org.genloss.metric.Metric;
-import org.genloss.metric.Reading;
-import org.genloss.metric.Reference;
-import org.genloss.metric.Snapshot;
 import org.genloss.model.Decoding;
 import org.genloss.model.Learner;
-import org.genloss.model.Sampling;
-import org.genloss.model.discrete.Categorical;
 import org.genloss.model.discrete.Poisson;
 import org.genloss.model.gaussian.Gaussian;
 import org.genloss.model.kde.KernelDensity;
 import org.genloss.model.regression.LinearRegression;
-import org.genloss.num.Seed;
-import org.genloss.policy.Policy;
-import org.genloss.policy.Sizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whole chains against exact expectations. Generation 0 is fitted to real data, so generation g has been through t = g +
+ * Whole chains of numbers against exact expectations. Generation 0 is fitted to real data, so generation g has been through t = g +
  * 1 samples since the truth.
  *
  * <p>Every check compares a mean over independent trials with its expectation and fails beyond 4 standard errors: by
- * chance once in 16,000 if means are normal. There are about 70 checks, so a change of the seed fails somewhere with a
+ * chance once in 16,000 if means are normal. With {@link KnownSymbolsTest} there are about 70 checks, so a change of the seed fails somewhere with a
  * probability of half a percent; with the seed fixed, the result is always the same.
  */
-class KnownAnswersTest {
+class KnownNumbersTest {
 
     private static final int N = 20;
-    private static final int LAST = 8;
-    private static final int TRIALS = 1500;
-
-    /** Notes one number of every model, and how many trials were measured. */
-    private record Watch<S extends Sample<S>>(ToDoubleFunction<Object> statistic, Map<Integer, List<Double>> seen)
-            implements Metric<S> {
-
-        static <S extends Sample<S>> Watch<S> of(ToDoubleFunction<Object> statistic) {
-            return new Watch<>(statistic, new TreeMap<>());
-        }
-
-        @Override
-        public boolean measures(Class<?> sampleType) {
-            return true;
-        }
-
-        @Override
-        public Gauge<S> against(Reference<S> reference) {
-            return (at, seed) -> {
-                if (at.generation() != Snapshot.BASELINE) {
-                    seen.computeIfAbsent(at.generation(), g -> new ArrayList<>())
-                            .add(statistic.applyAsDouble(at.model().orElseThrow()));
-                }
-                return List.of();
-            };
-        }
-
-        void expect(int generation, double expected) {
-            double[] x = seen.get(generation).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            double mean = Arrays.stream(x).average().orElseThrow();
-            double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
-            double error = Math.sqrt(squares / (x.length - 1.0) / x.length);
-            double z = (mean - expected) / error;
-            assertTrue(
-                    Math.abs(z) < 4,
-                    "generation " + generation + ": " + mean + " +- " + error + ", but " + expected + " is known; z = "
-                            + z);
-        }
-    }
-
-    private static <S extends Sample<S>> void run(
-            Source<S> source,
-            Learner<S> learner,
-            Decoding decoding,
-            String policy,
-            int size,
-            int generations,
-            int trials,
-            List<Metric<S>> metrics) {
-        Cell<S> cell = new Cell<>(
-                0,
-                "known",
-                Map.of("policy", policy),
-                source,
-                "source",
-                learner,
-                decoding,
-                Sampling.POINTS,
-                Policy.parse(policy),
-                Sizes.constant(size),
-                generations,
-                new Evaluation(Optional.of(1), Optional.of(1), 1),
-                metrics);
-        Seed root = new Seed(20261122);
-        Setup<S> setup = Setup.of(cell, source.open(root.at("source")), Setup.noGauges(), root);
-        for (int trial = 0; trial < trials; trial++) {
-            Laboratory<S> laboratory = new Laboratory<>(setup, root.at("trial", trial), true);
-            laboratory.run(laboratory.begin(laboratory.original()), new Nowhere<>());
-        }
-    }
-
-    /** Nothing is written down: the watch has seen it. */
-    private static final class Nowhere<S extends Sample<S>> implements Sink<S> {
-        @Override
-        public void sampled(Sampling form) {}
-
-        @Override
-        public void readings(int generation, List<Reading> readings) {}
-
-        @Override
-        public void collapsed(int generation, String reason) {}
-
-        @Override
-        public void drawn(int generation, S items) {}
-
-        @Override
-        public void generation(int generation, State<S> state, long fit, long measure, long sample) {}
-
-        @Override
-        public void end(int generation, String reason) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-    }
 
     private static Source<Points> normal() {
         return new org.genloss.data.law.Gaussian(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(1));
@@ -173,7 +59,7 @@ class KnownAnswersTest {
     void replaceWithTheUnbiasedEstimator() {
         Watch<Points> log = Watch.of(model -> Math.log(variance(model)));
         Watch<Points> std = Watch.of(model -> Math.sqrt(variance(model)));
-        Watch<Points> mean = Watch.of(KnownAnswersTest::squaredMean);
+        Watch<Points> mean = Watch.of(KnownNumbersTest::squaredMean);
         run(
                 normal(),
                 gaussian(Gaussian.Estimator.UNBIASED),
@@ -197,8 +83,8 @@ class KnownAnswersTest {
     @Test
     void lambdaShrinksWhatIsDrawnAndNotWhatIsReal() {
         double lambda = 0.8;
-        Watch<Points> variance = Watch.of(KnownAnswersTest::variance);
-        Watch<Points> mean = Watch.of(KnownAnswersTest::squaredMean);
+        Watch<Points> variance = Watch.of(KnownNumbersTest::variance);
+        Watch<Points> mean = Watch.of(KnownNumbersTest::squaredMean);
         run(
                 normal(),
                 gaussian(Gaussian.Estimator.UNBIASED),
@@ -235,8 +121,8 @@ class KnownAnswersTest {
         "golden 20%, 0.2, golden, UNBIASED"
     })
     void realRecords(String policy, double share, String kind, Gaussian.Estimator estimator) {
-        Watch<Points> variance = Watch.of(KnownAnswersTest::variance);
-        Watch<Points> mean = Watch.of(KnownAnswersTest::squaredMean);
+        Watch<Points> variance = Watch.of(KnownNumbersTest::variance);
+        Watch<Points> mean = Watch.of(KnownNumbersTest::squaredMean);
         run(normal(), gaussian(estimator), Decoding.PLAIN, policy, N, LAST, TRIALS, List.of(variance, mean));
         int real = (int) Math.round(share * N);
         int synthetic = N - real;
@@ -273,8 +159,8 @@ class KnownAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"accumulate", "accumulate-subsample"})
     void pools(String policy) {
-        Watch<Points> variance = Watch.of(KnownAnswersTest::variance);
-        Watch<Points> mean = Watch.of(KnownAnswersTest::squaredMean);
+        Watch<Points> variance = Watch.of(KnownNumbersTest::variance);
+        Watch<Points> mean = Watch.of(KnownNumbersTest::squaredMean);
         run(
                 normal(),
                 gaussian(Gaussian.Estimator.MLE),
@@ -320,8 +206,8 @@ class KnownAnswersTest {
     /** The last two batches: a batch's mean shares half of itself with the batch before. */
     @Test
     void windowOfTwo() {
-        Watch<Points> variance = Watch.of(KnownAnswersTest::variance);
-        Watch<Points> mean = Watch.of(KnownAnswersTest::squaredMean);
+        Watch<Points> variance = Watch.of(KnownNumbersTest::variance);
+        Watch<Points> mean = Watch.of(KnownNumbersTest::squaredMean);
         run(
                 normal(),
                 gaussian(Gaussian.Estimator.UNBIASED),
@@ -358,8 +244,8 @@ class KnownAnswersTest {
     /** alpha, beta, gamma of Shumailov et al. 2024, by the mean pair within a training set and between it and D_0. */
     @Test
     void thePapersMixture() {
-        Watch<Points> variance = Watch.of(KnownAnswersTest::variance);
-        Watch<Points> mean = Watch.of(KnownAnswersTest::squaredMean);
+        Watch<Points> variance = Watch.of(KnownNumbersTest::variance);
+        Watch<Points> mean = Watch.of(KnownNumbersTest::squaredMean);
         run(
                 normal(),
                 gaussian(Gaussian.Estimator.UNBIASED),
@@ -396,83 +282,6 @@ class KnownAnswersTest {
         }
     }
 
-    /** E[1 - sum p^2] = (1 - 1/n)^t (1 - sum p_0^2): the Wright-Fisher chain (Seddik et al. 2024). */
-    @Test
-    void symbolsLoseHeterozygosityByOneNth() {
-        Watch<Symbols> differ = Watch.of(model -> {
-            double same = 0;
-            for (double p : ((Probabilities) model).probabilities()) {
-                same += p * p;
-            }
-            return 1 - same;
-        });
-        run(new Zipf(50, 1, 0), new Categorical(0), Decoding.PLAIN, "replace", 50, LAST, TRIALS, List.of(differ));
-        double harmonic = 0;
-        double squares = 0;
-        for (int i = 1; i <= 50; i++) {
-            harmonic += 1.0 / i;
-            squares += 1.0 / i / i;
-        }
-        for (int g : new int[] {0, 1, LAST}) {
-            differ.expect(g, Math.pow(1 - 1.0 / 50, g + 1) * (1 - squares / (harmonic * harmonic)));
-        }
-    }
-
-    /** A fair coin thrown 10 times a generation is absorbed after 12.59 of them on average (exact chain). */
-    @Test
-    void aCoinIsAbsorbedWhenItShouldBe() {
-        List<Double> lives = new ArrayList<>();
-        int[] measured = new int[1];
-        Watch<Symbols> count = Watch.of(model -> {
-            measured[0]++;
-            double p = ((Probabilities) model).probabilities()[0];
-            if (p == 0 || p == 1) {
-                lives.add((double) measured[0]);
-                measured[0] = 0;
-            }
-            return p;
-        });
-        run(
-                new org.genloss.data.law.Bernoulli(0.5),
-                new org.genloss.model.discrete.Bernoulli(),
-                Decoding.PLAIN,
-                "replace",
-                10,
-                1000,
-                4 * TRIALS,
-                List.of(count));
-        assertEquals(4 * TRIALS, lives.size());
-        Watch<Symbols> life = Watch.of(model -> 0);
-        life.seen().put(0, lives);
-        life.expect(0, 12.5904);
-    }
-
-    /**
-     * One real throw and one of the model: two throws that differ with probability 1/2 whatever the model, so E[2 p (1 -
-     * p)] is 1/4 in every generation. Half of the models are collapsed at any time and come back: a trial that ended there
-     * would pull the mean down.
-     */
-    @Test
-    void freshDataReviveACollapsedModel() {
-        Watch<Symbols> differ = Watch.of(model -> {
-            double[] p = ((Probabilities) model).probabilities();
-            return 2 * p[0] * p[1];
-        });
-        run(
-                new org.genloss.data.law.Bernoulli(0.5),
-                new org.genloss.model.discrete.Bernoulli(),
-                Decoding.PLAIN,
-                "fresh 50%",
-                2,
-                LAST,
-                TRIALS,
-                List.of(differ));
-        assertEquals(TRIALS, differ.seen().get(LAST).size(), "no trial ends before its time");
-        for (int g : new int[] {0, 1, LAST}) {
-            differ.expect(g, 0.25);
-        }
-    }
-
     /** Sums of n Poisson counts are a branching process with Poisson offspring (Suresh et al. 2024). */
     @Test
     void poissonCountsDieOutLikeFamilies() {
@@ -481,7 +290,7 @@ class KnownAnswersTest {
         double dead = 0;
         for (int g = 0; g <= LAST; g++) {
             double alive = 1 - Math.exp(-10 * 0.5 * (1 - dead));
-            long still = rate.seen().get(g).stream().filter(x -> x > 0).count();
+            long still = Arrays.stream(rate.seen(g)).filter(x -> x > 0).count();
             double error = Math.sqrt(alive * (1 - alive) / TRIALS);
             assertTrue(Math.abs((double) still / TRIALS - alive) < 4 * error, g + ": " + still + ", " + alive);
             dead = Math.exp(dead - 1);
@@ -492,7 +301,7 @@ class KnownAnswersTest {
     @Test
     void aWideKernelExpands() {
         double h = 0.3;
-        Watch<Points> variance = Watch.of(KnownAnswersTest::variance);
+        Watch<Points> variance = Watch.of(KnownNumbersTest::variance);
         run(
                 normal(),
                 new KernelDensity(KernelDensity.Kernel.GAUSSIAN, KernelDensity.BandwidthRule.FIXED, Optional.of(h)),
@@ -543,30 +352,6 @@ class KnownAnswersTest {
             if (g <= 1 || g == LAST) {
                 error.expect(g, unit * sum);
             }
-        }
-    }
-
-    /** Repeated top-p 0.95 on Zipf's law without sampling error, which 500,000 draws have next to none of. */
-    @Test
-    void repeatedTopPCutsTheTailByAKnownAmount() {
-        List<Integer> support = new ArrayList<>();
-        Watch<Symbols> watch = Watch.of(model -> {
-            double[] p = ((Probabilities) model).probabilities();
-            support.add((int) Arrays.stream(p).filter(x -> x > 0).count());
-            return 0;
-        });
-        run(
-                new Zipf(1000, 1, 0),
-                new Categorical(0),
-                new Decoding(1, 0, 0.95, false, 1),
-                "replace",
-                500_000,
-                4,
-                1,
-                List.of(watch));
-        int[] known = {1000, 688, 482, 344, 250};
-        for (int g = 0; g < known.length; g++) {
-            assertEquals(known[g], support.get(g), 0.01 * known[g], "generation " + g);
         }
     }
 }
