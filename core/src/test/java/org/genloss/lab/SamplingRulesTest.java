@@ -101,14 +101,7 @@ class SamplingRulesTest {
     /** Recency reads the newest batch and nothing else where both are of one size; kept items may fill the set. */
     @Test
     void whatIsReadWholeIsNotRefused() {
-        Policy newest = new Policy(
-                Policy.Real.NONE,
-                org.genloss.policy.Shares.constant(0),
-                new org.genloss.policy.Share(0),
-                new org.genloss.policy.Window(3),
-                Policy.Budget.FIXED,
-                Policy.Cap.RECENCY,
-                org.genloss.policy.RealWeight.EQUAL);
+        Policy newest = SamplingTest.recency(Policy.Real.NONE, 3);
         for (Policy policy : List.of(newest, Policy.parse("keep 100%"), Policy.parse("window 3"))) {
             assertEquals(
                     Optional.empty(),

@@ -296,14 +296,7 @@ class SamplingTest {
 
     @Test
     void symbolsByRecencyWithDecodingAndSmoothing() {
-        Policy recency = new Policy(
-                Policy.Real.POOLED,
-                org.genloss.policy.Shares.constant(0),
-                new org.genloss.policy.Share(0),
-                new org.genloss.policy.Window(4),
-                Policy.Budget.FIXED,
-                Policy.Cap.RECENCY,
-                org.genloss.policy.RealWeight.EQUAL);
+        Policy recency = recency(Policy.Real.POOLED, 4);
         Sizes growing = new Sizes(100, Sizes.Growth.POWER, 0.5, 1000);
         sameLaw(new Zipf(12, 1, 0), new Categorical(0.5), new Decoding(0.9, 0, 0.95, false, 1), recency, growing);
     }
@@ -346,5 +339,17 @@ class SamplingTest {
         // 9 billion items each do not fit into the memory of a test
         assertEquals(4, Ensemble.run(cell, 1, 1, false).at("covariance 00", 8)[0], 0.01);
         assertEquals(1000, Ensemble.run(letters, 1, 1, false).at("types", 8)[0]);
+    }
+
+    /** Newest batches first, of as many as the window remembers. */
+    static Policy recency(Policy.Real real, int window) {
+        return new Policy(
+                real,
+                org.genloss.policy.Shares.constant(0),
+                new org.genloss.policy.Share(0),
+                new org.genloss.policy.Window(window),
+                Policy.Budget.FIXED,
+                Policy.Cap.RECENCY,
+                org.genloss.policy.RealWeight.EQUAL);
     }
 }
