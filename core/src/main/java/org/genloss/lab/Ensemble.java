@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.genloss.data.Sample;
@@ -47,9 +48,9 @@ public final class Ensemble {
         return ensemble;
     }
 
-    /** Names of all readings. */
+    /** Names of all readings, in alphabetical order. */
     public Set<String> names() {
-        return readings.keySet();
+        return new TreeSet<>(readings.keySet());
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Ensemble {
         double[] values = readings.getOrDefault(reading, new TreeMap<>()).get(generation);
         if (values == null) {
             throw new IllegalArgumentException(
-                    "there is no reading " + reading + " at generation " + generation + ", only " + readings.keySet());
+                    "there is no reading " + reading + " at generation " + generation + ", only " + names());
         }
         return values;
     }

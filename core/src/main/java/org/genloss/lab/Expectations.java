@@ -31,7 +31,7 @@ final class Expectations {
         int last = cell.generations();
         return new Setting(
                 setup.supply(),
-                setup.learner().family(),
+                cell.learner().family(),
                 cell.decoding(),
                 cell.sampling(),
                 cell.policy(),
