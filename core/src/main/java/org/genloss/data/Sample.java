@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Observations of one kind in flat arrays, immutable: {@link Points} (n x d doubles), {@link Symbols} (n integers),
- * {@link Tokens} (n sequences of integers).
+ * {@link Tokens} (n sequences of integers), {@link Images} (n x c x h x w floats).
  *
  * @param <S> the kind itself
  */
@@ -48,5 +48,19 @@ public interface Sample<S extends Sample<S>> {
     /** Whether the items are known in compact form only, see {@link #compacted}. */
     default boolean compact() {
         return false;
+    }
+
+    /**
+     * A sample of this one's shape that stands for n items which {@code writer} draws anew whenever they are read.
+     *
+     * @throws UnsupportedOperationException for kinds that no learner reads in this way
+     */
+    default S streamed(int n, Writer<S> writer) {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " are not streamed");
+    }
+
+    /** Who writes these items whenever they are read; empty for items that are there. */
+    default Optional<Writer<S>> writer() {
+        return Optional.empty();
     }
 }

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.genloss.data.CompactLaw;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
+import org.genloss.data.Tensors;
+import org.genloss.data.Writer;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Snapshot;
@@ -53,7 +55,7 @@ final class Laboratory<S extends Sample<S>> {
     private S real(int n, long from) {
         Seed seed = trial.at("real");
         return switch (cell.sampling()) {
-            case POINTS -> setup.supply().draw(n, from, seed);
+            case POINTS, STREAM -> setup.supply().draw(n, from, seed);
             // no law gives the records of a file: they are drawn, and summed up
             case SUFFICIENT ->
                 setup.law()
@@ -73,6 +75,22 @@ final class Laboratory<S extends Sample<S>> {
             case POINTS -> model.sample(n, cell.decoding(), seed);
             case SUFFICIENT -> law(model).sufficient(n, seed);
             case POPULATION -> law(model).population(n);
+            case STREAM -> model.sample(0, cell.decoding(), seed).streamed(n, writer(model));
+        };
+    }
+
+    /** The model in the place of what it would write. */
+    private Writer<S> writer(Model<S> model) {
+        return new Writer<>() {
+            @Override
+            public S draw(int n, Seed seed) {
+                return model.sample(n, cell.decoding(), seed);
+            }
+
+            @Override
+            public Tensors state() {
+                return model.state();
+            }
         };
     }
 

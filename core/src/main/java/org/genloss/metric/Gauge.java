@@ -14,4 +14,12 @@ public interface Gauge<S extends Sample<S>> {
      * @param seed for metrics that draw, such as random projections
      */
     List<Reading> measure(Snapshot<S> at, Seed seed);
+
+    /**
+     * What people would rather look at than read: asked for in the first trial only, at generations that are kept to look
+     * at, after {@link #measure} with the same arguments.
+     */
+    default List<Exhibit> exhibits(Snapshot<S> at, Seed seed) {
+        return List.of();
+    }
 }

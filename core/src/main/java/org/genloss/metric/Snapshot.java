@@ -13,14 +13,27 @@ import org.genloss.model.Model;
  * @param drawn items drawn from the model only to be measured, always equally many; at the baseline, real records
  * @param training what the model was fitted to; empty at the baseline
  * @param previous what the model before was fitted to; empty at generation 0 and at the baseline
+ * @param first the model of generation 0, at generation 0 and later; empty at the baseline and where no metric of the
+ *     cell {@linkplain Metric#readsFirst asks} for it
  */
 public record Snapshot<S extends Sample<S>>(
         int generation,
         Optional<Model<S>> model,
         S drawn,
         Optional<Dataset<S>> training,
-        Optional<Dataset<S>> previous) {
+        Optional<Dataset<S>> previous,
+        Optional<Model<S>> first) {
 
     /** The generation number under which real data are measured, as the finite-sample baseline of every curve. */
     public static final int BASELINE = -1;
+
+    /** A snapshot for metrics that do not ask for the model of generation 0. */
+    public Snapshot(
+            int generation,
+            Optional<Model<S>> model,
+            S drawn,
+            Optional<Dataset<S>> training,
+            Optional<Dataset<S>> previous) {
+        this(generation, model, drawn, training, previous, Optional.empty());
+    }
 }

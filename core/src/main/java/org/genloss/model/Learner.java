@@ -1,6 +1,7 @@
 package org.genloss.model;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
@@ -27,6 +28,30 @@ public interface Learner<S extends Sample<S>> {
      * @param training one item or more
      */
     Model<S> fit(Dataset<S> training, Seed seed);
+
+    /**
+     * As {@link #fit(Dataset, Seed)}, for fits that take minutes: tells how far it is, and can go on where a killed process
+     * left it.
+     */
+    default Model<S> fit(Dataset<S> training, Seed seed, Fitting fitting) {
+        return fit(training, seed);
+    }
+
+    /** The native library that does its arithmetic with threads of its own; empty for pure Java. */
+    default Optional<Engine> engine() {
+        return Optional.empty();
+    }
+
+    /**
+     * How long a fit will take on this machine, found by fitting a few batches; empty where that is not worth a word.
+     *
+     * @param like any sample of the shape that will be fitted
+     * @param size how many items
+     * @return seconds
+     */
+    default OptionalDouble seconds(S like, int size) {
+        return OptionalDouble.empty();
+    }
 
     /** Fits, starting from the model of the generation before; ignores it unless {@link #warmStarts()}. */
     default Model<S> refit(Model<S> previous, Dataset<S> training, Seed seed) {

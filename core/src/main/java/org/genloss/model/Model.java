@@ -1,5 +1,6 @@
 package org.genloss.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
@@ -30,6 +31,11 @@ public interface Model<S extends Sample<S>> extends AutoCloseable {
      */
     default Optional<String> collapse() {
         return Optional.empty();
+    }
+
+    /** How the fit went, epoch by epoch; empty for a model that was not fitted in epochs, or was loaded. */
+    default List<FitCurve> curves() {
+        return List.of();
     }
 
     /** Gives back what lies outside the heap (files, native memory); most models have nothing. */

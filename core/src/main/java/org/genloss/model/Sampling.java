@@ -3,8 +3,7 @@ package org.genloss.model;
 import java.util.Set;
 
 /**
- * In what form a model writes the training data of later generations. All three are the same chain in law as far as
- * sampling is not switched off; they differ in what is kept of each sample, and the ledger names the one that was used.
+ * In what form a model writes the training data of later generations. The first two are the same chain in law; they differ in what is kept of each sample, and the ledger names the one that was used.
  */
 public enum Sampling {
     /** M items, one by one. */
@@ -15,8 +14,13 @@ public enum Sampling {
      */
     SUFFICIENT,
     /** The population limit: the model's distribution itself in the place of a sample, so that no statistical error is made. */
-    POPULATION;
+    POPULATION,
+    /**
+     * Items drawn anew from the model whenever a fit reads them, so that an epoch never sees an item of the epoch before:
+     * the released code of Shumailov et al. (2024) trains its VAEs in this way.
+     */
+    STREAM;
 
-    /** All of them. */
-    public static final Set<Sampling> ALL = Set.of(values());
+    /** What families with exact laws can do: items, what a fit reads of them, the law itself. */
+    public static final Set<Sampling> OF_LAWS = Set.of(POINTS, SUFFICIENT, POPULATION);
 }

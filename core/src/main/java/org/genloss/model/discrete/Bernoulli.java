@@ -35,7 +35,7 @@ public record Bernoulli() implements Learner<Symbols> {
 
     @Override
     public Set<Sampling> samplings() {
-        return Sampling.ALL;
+        return Sampling.OF_LAWS;
     }
 
     @Override

@@ -50,7 +50,7 @@ public record Categorical(
 
     @Override
     public Set<Sampling> samplings() {
-        return Sampling.ALL;
+        return Sampling.OF_LAWS;
     }
 
     @Override

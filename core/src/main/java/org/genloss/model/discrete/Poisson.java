@@ -44,7 +44,7 @@ public record Poisson() implements Learner<Points> {
 
     @Override
     public Set<Sampling> samplings() {
-        return Sampling.ALL;
+        return Sampling.OF_LAWS;
     }
 
     @Override

@@ -67,7 +67,7 @@ public record Gaussian(
 
     @Override
     public Set<Sampling> samplings() {
-        return Sampling.ALL;
+        return Sampling.OF_LAWS;
     }
 
     @Override

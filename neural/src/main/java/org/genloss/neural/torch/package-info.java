@@ -1,0 +1,2 @@
+/** How is libtorch called? The only package that touches the binding: scopes, copies, types, devices, randomness. */
+package org.genloss.neural.torch;
