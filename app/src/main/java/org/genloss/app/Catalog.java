@@ -17,67 +17,73 @@ import org.genloss.spec.Problems;
 
 /**
  * The one list of what an experiment can be made of, by the names that specs use. A new learner, source or metric is one
- * line here; a metric's line also names what it reads, with units, the most telling first.
+ * line here; a metric's line also names what it reads, with units, the most telling first. What is in the module neural is
+ * named by its class's name, so that the program compiles without it.
  */
 public final class Catalog {
 
     /** Experiments inside the program, by name. */
     public static final List<String> EXPERIMENTS = List.of("first-look", "novels", "table");
 
+    /** Image metrics that are measured when a spec does not say, the most telling first; a build may lack some. */
+    private static final List<String> IMAGES = List.of();
+
     private static final Map<String, List<String>> READINGS = new LinkedHashMap<>();
 
     /** Where real data come from. */
-    public static final Kinds SOURCES = new Kinds("source", Source.class, sources());
+    public static final Kinds SOURCES = sources().kinds("source", Source.class);
 
     /** What is fitted. */
-    public static final Kinds LEARNERS = new Kinds("learner", Learner.class, learners());
+    public static final Kinds LEARNERS = learners().kinds("learner", Learner.class);
 
     /** What is measured. */
-    public static final Kinds METRICS = new Kinds("metric", Metric.class, metrics());
+    public static final Kinds METRICS = metrics().kinds("metric", Metric.class);
 
     /** All of them. */
     public static final List<Kinds> KINDS = List.of(SOURCES, LEARNERS, METRICS);
 
     private Catalog() {}
 
-    private static Map<String, Class<?>> sources() {
-        Map<String, Class<?>> types = new LinkedHashMap<>();
-        types.put("gaussian", org.genloss.data.law.Gaussian.class);
-        types.put("gaussian-mixture", org.genloss.data.law.GaussianMixture.class);
-        types.put("uniform", org.genloss.data.law.Uniform.class);
-        types.put("laplace", org.genloss.data.law.Laplace.class);
-        types.put("student-t", org.genloss.data.law.StudentT.class);
-        types.put("log-normal", org.genloss.data.law.LogNormal.class);
-        types.put("pareto", org.genloss.data.law.Pareto.class);
-        types.put("poisson", org.genloss.data.law.PoissonCounts.class);
-        types.put("linear-model", org.genloss.data.law.LinearModel.class);
-        types.put("bernoulli", org.genloss.data.law.Bernoulli.class);
-        types.put("categorical", org.genloss.data.law.Categorical.class);
-        types.put("zipf", org.genloss.data.law.Zipf.class);
-        types.put("markov-text", org.genloss.data.law.MarkovText.class);
-        types.put("table", org.genloss.data.file.Table.class);
-        types.put("text", org.genloss.data.file.Text.class);
+    private static Listing sources() {
+        Listing types = new Listing();
+        types.add("gaussian", org.genloss.data.law.Gaussian.class);
+        types.add("gaussian-mixture", org.genloss.data.law.GaussianMixture.class);
+        types.add("uniform", org.genloss.data.law.Uniform.class);
+        types.add("laplace", org.genloss.data.law.Laplace.class);
+        types.add("student-t", org.genloss.data.law.StudentT.class);
+        types.add("log-normal", org.genloss.data.law.LogNormal.class);
+        types.add("pareto", org.genloss.data.law.Pareto.class);
+        types.add("poisson", org.genloss.data.law.PoissonCounts.class);
+        types.add("linear-model", org.genloss.data.law.LinearModel.class);
+        types.add("bernoulli", org.genloss.data.law.Bernoulli.class);
+        types.add("categorical", org.genloss.data.law.Categorical.class);
+        types.add("zipf", org.genloss.data.law.Zipf.class);
+        types.add("markov-text", org.genloss.data.law.MarkovText.class);
+        types.add("table", org.genloss.data.file.Table.class);
+        types.add("text", org.genloss.data.file.Text.class);
         return types;
     }
 
-    private static Map<String, Class<?>> learners() {
-        Map<String, Class<?>> types = new LinkedHashMap<>();
-        types.put("gaussian", org.genloss.model.gaussian.Gaussian.class);
-        types.put("gaussian-mixture", org.genloss.model.mixture.GaussianMixture.class);
-        types.put("kernel-density", org.genloss.model.kde.KernelDensity.class);
-        types.put("linear-regression", org.genloss.model.regression.LinearRegression.class);
-        types.put("poisson", org.genloss.model.discrete.Poisson.class);
-        types.put("bernoulli", org.genloss.model.discrete.Bernoulli.class);
-        types.put("categorical", org.genloss.model.discrete.Categorical.class);
-        types.put("n-gram", org.genloss.model.ngram.NGram.class);
-        types.put("external", org.genloss.model.external.External.class);
-        types.put("null-learner", org.genloss.model.control.NullLearner.class);
-        types.put("oracle", org.genloss.model.control.Oracle.class);
+    private static Listing learners() {
+        Listing types = new Listing();
+        types.add("gaussian", org.genloss.model.gaussian.Gaussian.class);
+        types.add("gaussian-mixture", org.genloss.model.mixture.GaussianMixture.class);
+        types.add("kernel-density", org.genloss.model.kde.KernelDensity.class);
+        types.add("linear-regression", org.genloss.model.regression.LinearRegression.class);
+        types.add("poisson", org.genloss.model.discrete.Poisson.class);
+        types.add("bernoulli", org.genloss.model.discrete.Bernoulli.class);
+        types.add("categorical", org.genloss.model.discrete.Categorical.class);
+        types.add("n-gram", org.genloss.model.ngram.NGram.class);
+        types.add("external", org.genloss.model.external.External.class);
+        types.add("null-learner", org.genloss.model.control.NullLearner.class);
+        types.add("oracle", org.genloss.model.control.Oracle.class);
+        types.neural("vae", "org.genloss.neural.vae.Vae");
+        types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
         return types;
     }
 
-    private static Map<String, Class<?>> metrics() {
-        Map<String, Class<?>> types = new LinkedHashMap<>();
+    private static Listing metrics() {
+        Listing types = new Listing();
         metric(
                 types,
                 "variance-ratio",
@@ -159,8 +165,14 @@ public final class Catalog {
         return types;
     }
 
-    private static void metric(Map<String, Class<?>> types, String name, Class<?> type, String... readings) {
-        types.put(name, type);
+    private static void metric(Listing types, String name, Class<?> type, String... readings) {
+        types.add(name, type);
+        READINGS.put(name, List.of(readings));
+    }
+
+    /** A metric of the module neural, by its class's name; see {@link Listing#neural}. */
+    private static void neural(Listing types, String name, String className, String... readings) {
+        types.neural(name, className);
         READINGS.put(name, List.of(readings));
     }
 
@@ -168,7 +180,7 @@ public final class Catalog {
      * What is measured when a spec does not say: measures that move when tails go, first; none that a constant sample
      * would flatter.
      *
-     * @param sample {@code points}, {@code symbols} or {@code tokens}
+     * @param sample {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param columns columns of points; empty if not known
      */
     public static List<Metric<?>> defaultMetrics(String sample, List<String> columns) {
@@ -192,6 +204,7 @@ public final class Catalog {
                         "distinct-n",
                         "compression-ratio",
                         "entropy");
+            case "images" -> bound(ofImages());
             default ->
                 columns.size() == 1
                         ? bound(
@@ -214,6 +227,12 @@ public final class Catalog {
                                 "excess-risk",
                                 "held-out-log-likelihood");
         };
+    }
+
+    /** Those of {@link #IMAGES} that the build has; where it has none, what any sample can be measured by. */
+    private static String[] ofImages() {
+        List<String> there = IMAGES.stream().filter(METRICS.names()::contains).toList();
+        return there.isEmpty() ? new String[] {"held-out-log-likelihood"} : there.toArray(String[]::new);
     }
 
     /** Metrics with all parameters at their defaults. */
