@@ -57,6 +57,10 @@ public final class Catalog {
         types.put("markov-text", org.genloss.data.law.MarkovText.class);
         types.put("table", org.genloss.data.file.Table.class);
         types.put("text", org.genloss.data.file.Text.class);
+        types.put("glyphs", org.genloss.data.law.Glyphs.class);
+        types.put("idx", org.genloss.data.file.Idx.class);
+        types.put("image-folder", org.genloss.data.file.ImageFolder.class);
+        types.put("image-table", org.genloss.data.file.ImageTable.class);
         return types;
     }
 
@@ -156,6 +160,20 @@ public final class Catalog {
         metric(types, "distinct-n", org.genloss.metric.text.DistinctN.class, "distinct_{n} ratio");
         metric(types, "repetition", org.genloss.metric.text.Repetition.class, "repetition_{n} share");
         metric(types, "compression-ratio", org.genloss.metric.text.CompressionRatio.class, "compression_ratio ratio");
+        metric(types, "pixel-variance", org.genloss.metric.images.PixelVariance.class, "pixel_variance_ratio ratio");
+        metric(
+                types,
+                "codebook",
+                org.genloss.metric.images.Codebook.class,
+                "codebook_tail_recall share",
+                "codebook_missing_mass share",
+                "codebook_extinct types");
+        metric(
+                types,
+                "nearest-training-image",
+                org.genloss.metric.images.NearestTrainingImage.class,
+                "nearest_training_distance ratio",
+                "nearest_training_share share");
         return types;
     }
 
@@ -168,7 +186,7 @@ public final class Catalog {
      * What is measured when a spec does not say: measures that move when tails go, first; none that a constant sample
      * would flatter.
      *
-     * @param sample {@code points}, {@code symbols} or {@code tokens}
+     * @param sample {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param columns columns of points; empty if not known
      */
     public static List<Metric<?>> defaultMetrics(String sample, List<String> columns) {
@@ -192,6 +210,7 @@ public final class Catalog {
                         "distinct-n",
                         "compression-ratio",
                         "entropy");
+            case "images" -> bound("pixel-variance", "codebook", "nearest-training-image");
             default ->
                 columns.size() == 1
                         ? bound(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.genloss.data.Images;
 import org.genloss.data.Points;
 import org.genloss.data.Source;
 import org.genloss.data.Symbols;
@@ -23,11 +24,11 @@ import org.genloss.spec.Problems;
 public final class Samples {
 
     /** Every kind there is. */
-    public static final List<Class<?>> ALL = List.of(Points.class, Symbols.class, Tokens.class);
+    public static final List<Class<?>> ALL = List.of(Points.class, Symbols.class, Tokens.class, Images.class);
 
     private Samples() {}
 
-    /** The name of a kind: {@code points}, {@code symbols}, {@code tokens}. */
+    /** The name of a kind: {@code points}, {@code symbols}, {@code tokens}, {@code images}. */
     public static String name(Class<?> sampleType) {
         return sampleType.getSimpleName().toLowerCase(Locale.ROOT);
     }
