@@ -26,7 +26,7 @@ public final class Catalog {
     public static final List<String> EXPERIMENTS = List.of("first-look", "novels", "table");
 
     /** Image metrics that are measured when a spec does not say, the most telling first; a build may lack some. */
-    private static final List<String> IMAGES = List.of();
+    private static final List<String> IMAGES = List.of("pixel-variance", "codebook", "nearest-training-image");
 
     private static final Map<String, List<String>> READINGS = new LinkedHashMap<>();
 
@@ -46,37 +46,41 @@ public final class Catalog {
 
     private static Listing sources() {
         Listing types = new Listing();
-        types.add("gaussian", org.genloss.data.law.Gaussian.class);
-        types.add("gaussian-mixture", org.genloss.data.law.GaussianMixture.class);
-        types.add("uniform", org.genloss.data.law.Uniform.class);
-        types.add("laplace", org.genloss.data.law.Laplace.class);
-        types.add("student-t", org.genloss.data.law.StudentT.class);
-        types.add("log-normal", org.genloss.data.law.LogNormal.class);
-        types.add("pareto", org.genloss.data.law.Pareto.class);
-        types.add("poisson", org.genloss.data.law.PoissonCounts.class);
-        types.add("linear-model", org.genloss.data.law.LinearModel.class);
-        types.add("bernoulli", org.genloss.data.law.Bernoulli.class);
-        types.add("categorical", org.genloss.data.law.Categorical.class);
-        types.add("zipf", org.genloss.data.law.Zipf.class);
-        types.add("markov-text", org.genloss.data.law.MarkovText.class);
-        types.add("table", org.genloss.data.file.Table.class);
-        types.add("text", org.genloss.data.file.Text.class);
+        types.put("gaussian", org.genloss.data.law.Gaussian.class);
+        types.put("gaussian-mixture", org.genloss.data.law.GaussianMixture.class);
+        types.put("uniform", org.genloss.data.law.Uniform.class);
+        types.put("laplace", org.genloss.data.law.Laplace.class);
+        types.put("student-t", org.genloss.data.law.StudentT.class);
+        types.put("log-normal", org.genloss.data.law.LogNormal.class);
+        types.put("pareto", org.genloss.data.law.Pareto.class);
+        types.put("poisson", org.genloss.data.law.PoissonCounts.class);
+        types.put("linear-model", org.genloss.data.law.LinearModel.class);
+        types.put("bernoulli", org.genloss.data.law.Bernoulli.class);
+        types.put("categorical", org.genloss.data.law.Categorical.class);
+        types.put("zipf", org.genloss.data.law.Zipf.class);
+        types.put("markov-text", org.genloss.data.law.MarkovText.class);
+        types.put("table", org.genloss.data.file.Table.class);
+        types.put("text", org.genloss.data.file.Text.class);
+        types.put("glyphs", org.genloss.data.law.Glyphs.class);
+        types.put("idx", org.genloss.data.file.Idx.class);
+        types.put("image-folder", org.genloss.data.file.ImageFolder.class);
+        types.put("image-table", org.genloss.data.file.ImageTable.class);
         return types;
     }
 
     private static Listing learners() {
         Listing types = new Listing();
-        types.add("gaussian", org.genloss.model.gaussian.Gaussian.class);
-        types.add("gaussian-mixture", org.genloss.model.mixture.GaussianMixture.class);
-        types.add("kernel-density", org.genloss.model.kde.KernelDensity.class);
-        types.add("linear-regression", org.genloss.model.regression.LinearRegression.class);
-        types.add("poisson", org.genloss.model.discrete.Poisson.class);
-        types.add("bernoulli", org.genloss.model.discrete.Bernoulli.class);
-        types.add("categorical", org.genloss.model.discrete.Categorical.class);
-        types.add("n-gram", org.genloss.model.ngram.NGram.class);
-        types.add("external", org.genloss.model.external.External.class);
-        types.add("null-learner", org.genloss.model.control.NullLearner.class);
-        types.add("oracle", org.genloss.model.control.Oracle.class);
+        types.put("gaussian", org.genloss.model.gaussian.Gaussian.class);
+        types.put("gaussian-mixture", org.genloss.model.mixture.GaussianMixture.class);
+        types.put("kernel-density", org.genloss.model.kde.KernelDensity.class);
+        types.put("linear-regression", org.genloss.model.regression.LinearRegression.class);
+        types.put("poisson", org.genloss.model.discrete.Poisson.class);
+        types.put("bernoulli", org.genloss.model.discrete.Bernoulli.class);
+        types.put("categorical", org.genloss.model.discrete.Categorical.class);
+        types.put("n-gram", org.genloss.model.ngram.NGram.class);
+        types.put("external", org.genloss.model.external.External.class);
+        types.put("null-learner", org.genloss.model.control.NullLearner.class);
+        types.put("oracle", org.genloss.model.control.Oracle.class);
         types.neural("vae", "org.genloss.neural.vae.Vae");
         types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
         return types;
@@ -162,11 +166,25 @@ public final class Catalog {
         metric(types, "distinct-n", org.genloss.metric.text.DistinctN.class, "distinct_{n} ratio");
         metric(types, "repetition", org.genloss.metric.text.Repetition.class, "repetition_{n} share");
         metric(types, "compression-ratio", org.genloss.metric.text.CompressionRatio.class, "compression_ratio ratio");
+        metric(types, "pixel-variance", org.genloss.metric.images.PixelVariance.class, "pixel_variance_ratio ratio");
+        metric(
+                types,
+                "codebook",
+                org.genloss.metric.images.Codebook.class,
+                "codebook_tail_recall share",
+                "codebook_missing_mass share",
+                "codebook_extinct types");
+        metric(
+                types,
+                "nearest-training-image",
+                org.genloss.metric.images.NearestTrainingImage.class,
+                "nearest_training_distance ratio",
+                "nearest_training_share share");
         return types;
     }
 
     private static void metric(Listing types, String name, Class<?> type, String... readings) {
-        types.add(name, type);
+        types.put(name, type);
         READINGS.put(name, List.of(readings));
     }
 
@@ -229,10 +247,9 @@ public final class Catalog {
         };
     }
 
-    /** Those of {@link #IMAGES} that the build has; where it has none, what any sample can be measured by. */
+    /** Those of {@link #IMAGES} that the build has. */
     private static String[] ofImages() {
-        List<String> there = IMAGES.stream().filter(METRICS.names()::contains).toList();
-        return there.isEmpty() ? new String[] {"held-out-log-likelihood"} : there.toArray(String[]::new);
+        return IMAGES.stream().filter(METRICS.names()::contains).toArray(String[]::new);
     }
 
     /** Metrics with all parameters at their defaults. */

@@ -16,7 +16,7 @@ final class Listing {
     private final Map<String, String> absent = new LinkedHashMap<>();
 
     /** One that every build has. */
-    Listing add(String name, Class<?> type) {
+    Listing put(String name, Class<?> type) {
         types.put(name, type);
         return this;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListingTest {
 
     private static final Kinds LEARNERS = new Listing()
-            .add("gaussian", Gaussian.class)
+            .put("gaussian", Gaussian.class)
             .neural("dream", "org.genloss.neural.dream.Dream")
             .neural("bell", Gaussian.class.getName())
             .kinds("learner", Learner.class);
