@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -354,7 +355,8 @@ public final class Tensor {
 
     /** The same numbers, 4 axes, stored with channels last, in which convolutions of some shapes are faster. */
     public Tensor channelsLast() {
-        return of(at.contiguous(torch.MemoryFormat.ChannelsLast));
+        // not contiguous(): where there is one channel, that finds nothing to do, and kernels then take the other way
+        return of(at.to(new TensorOptions(), false, false, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast)));
     }
 
     /** The same numbers, stored row-major. */
