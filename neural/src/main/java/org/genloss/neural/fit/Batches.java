@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Writer;
@@ -64,7 +63,9 @@ public final class Batches<S extends Sample<S>> {
         this.labels = labels;
         this.device = device;
         this.batchSize = batchSize;
-        this.shape = itemShape;
+        this.shape = new long[itemShape.length + 1];
+        this.shape[0] = -1;
+        System.arraycopy(itemShape, 0, this.shape, 1, itemShape.length);
         List<Tensor> parts = new ArrayList<>();
         List<int[]> classes = new ArrayList<>();
         int there = 0;
@@ -90,9 +91,8 @@ public final class Batches<S extends Sample<S>> {
     }
 
     private Tensor tensor(S items) {
-        long[] all = LongStream.concat(LongStream.of(items.size()), Arrays.stream(shape))
-                .toArray();
-        return Tensor.of(numbers.apply(items), device, all);
+        float[] values = numbers.apply(items);
+        return Tensor.of(values, device, values.length).reshape(shape);
     }
 
     private static int[] joined(List<int[]> parts) {
