@@ -28,7 +28,8 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public record Sheet(Pixels pixels, int columns) {
 
-    private static final int SEAM = 1;
+    /** Pixels between neighbours. */
+    static final int SEAM = 1;
 
     /** CSS pixels that an image should have across in a sheet of many. */
     public static final int SMALL = 28;

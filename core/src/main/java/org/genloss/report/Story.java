@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.genloss.ledger.FitRecord;
 import org.genloss.ledger.Manifest;
 import org.genloss.ledger.Run;
 
@@ -82,8 +84,18 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
      * @param name what tells it from the others of its panel
      * @param colour index into the colours
      * @param stroke index into the strokes
+     * @param fits how the fits of the first trial went, by generation
      */
-    record Cell(int run, Run.Cell of, String name, int colour, int stroke, Trials trials, Glimpses glimpses) {}
+    record Cell(
+            int run,
+            Run.Cell of,
+            String name,
+            int colour,
+            int stroke,
+            Trials trials,
+            Glimpses glimpses,
+            Exhibits exhibits,
+            TreeMap<Integer, FitRecord> fits) {}
 
     /** Lays out {@code runs}, which are at least one. */
     static Story of(List<Evidence> runs) {
@@ -110,7 +122,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
                                 List.copyOf(colours).indexOf(colour),
                                 List.copyOf(strokes).indexOf(stroke),
                                 runs.get(run).trials().get(cell.index()),
-                                runs.get(run).glimpses().getOrDefault(cell.index(), Glimpses.NONE)));
+                                runs.get(run).glimpses().getOrDefault(cell.index(), Glimpses.NONE),
+                                runs.get(run).exhibits().getOrDefault(cell.index(), Exhibits.NONE),
+                                runs.get(run).fits().getOrDefault(cell.index(), new TreeMap<>())));
             }
         }
         List<Panel> panels = new ArrayList<>();
