@@ -21,10 +21,14 @@ final class ExhibitData {
     /** Generations of a map of shares. */
     private static final int COLUMNS = 60;
 
-    /** Images in a line of a sheet, and of the rarest: as many as fit the page. */
-    private static final int LINE = 8;
+    /** Images in a line: the same draws of several settings stand below each other. */
+    private static final int LINE = 16;
 
-    private static final int RAREST = 20;
+    /** The rarest images that are shown: as many as fit a line of the page. */
+    static final int RAREST = 18;
+
+    /** The end of the scale of shares, in shares of the commonest class of real data. */
+    private static final double SCALE = 2.5;
 
     private final Story.Panel panel;
     private final Json json;
@@ -103,7 +107,7 @@ final class ExhibitData {
 
     private void shares(String name) {
         List<Integer> generations = Thinning.of(generations(panel, Exhibits::shares, name), COLUMNS);
-        json.integers("generations", generations).put("largest", largestShare(panel, name));
+        json.integers("generations", generations).put("scale", scale(panel, name));
         cells(Exhibits::shares, name, all -> {
             json.strings("classes", all.lastEntry().getValue().classes());
             json.array("rows", () -> {
@@ -121,13 +125,28 @@ final class ExhibitData {
         }
     }
 
-    /** The end of the scale of shares. */
+    /** The largest share of any class in any generation. */
     static double largestShare(Story.Panel panel, String name) {
         return panel.cells().stream()
                 .flatMap(cell -> ExhibitFrames.of(cell, Exhibits::shares, name).values().stream())
-                .flatMapToDouble(shares -> Arrays.stream(shares.shares()))
+                .mapToDouble(ExhibitData::largest)
                 .max()
                 .orElse(1);
+    }
+
+    private static double largest(Shares shares) {
+        return Arrays.stream(shares.shares()).max().orElse(0);
+    }
+
+    /** The end of the scale of shares: one class that takes all must not darken the others. */
+    static double scale(Story.Panel panel, String name) {
+        double first = panel.cells().stream()
+                .map(cell -> ExhibitFrames.of(cell, Exhibits::shares, name))
+                .filter(all -> !all.isEmpty())
+                .mapToDouble(all -> largest(all.firstEntry().getValue()))
+                .max()
+                .orElse(1);
+        return Math.min(largestShare(panel, name), SCALE * first);
     }
 
     private void survivors(String name) {

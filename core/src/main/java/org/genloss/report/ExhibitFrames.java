@@ -60,7 +60,8 @@ final class ExhibitFrames {
         open("shares", index, name, title, out);
         out.append("<p class=\"doc\">Share of each class among what the models of the first trial drew"
                         + " (<span class=\"none\">×</span> none at all). <span class=\"scale\">0 <i></i> ")
-                .append(Figures.of(ExhibitData.largestShare(panel, name)))
+                .append(Figures.of(ExhibitData.scale(panel, name)))
+                .append(ExhibitData.largestShare(panel, name) > ExhibitData.scale(panel, name) ? " and more" : "")
                 .append("</span></p>\n");
         Panels.multiples(panel, cell -> !of(cell, Exhibits::shares, name).isEmpty(), "multiples", title, out);
         Vanished.of(panel, name)
@@ -73,15 +74,25 @@ final class ExhibitFrames {
         String title = title(name, Map.of("rarest", "The rarest real images, and what is left near them"));
         open("survivors", index, name, title, out);
         out.append(
-                "<p class=\"doc\">The real images that are farthest from all other real ones, and below each its nearest"
-                        + " image drawn in the first trial at the chosen generation. One <b class=\"kept\">✓</b> survives if that is"
-                        + " no farther away than its neighbours among real images are; <b class=\"lost\">✗</b> it is lost"
-                        + " otherwise.</p>\n");
+                "<p class=\"doc\">The real images farthest from all other real ones, and below each its nearest image drawn"
+                        + " in the first trial at the chosen generation: it <b class=\"kept\">✓</b> survives if that is no farther"
+                        + " away than its neighbours among real images are, and is <b class=\"lost\">✗</b> lost otherwise.");
+        int all = most(panel, name);
+        out.append(all > ExhibitData.RAREST ? " The first " + ExhibitData.RAREST + " of " + all + " are shown." : "")
+                .append("</p>\n");
         Panels.slider(generations(panel, Exhibits::survivors, name), out);
         Panels.multiples(panel, cell -> !of(cell, Exhibits::survivors, name).isEmpty(), "stages", title, out);
         out.append("<h3 class=\"under-title\">How many survive</h3>\n");
         Panels.plot("Survivors by generation. " + survivorsInWords(panel, name), out);
         out.append(Panels.TABLE).append("</figure>\n");
+    }
+
+    private static int most(Story.Panel panel, String name) {
+        return panel.cells().stream()
+                .flatMap(cell -> of(cell, Exhibits::survivors, name).values().stream())
+                .mapToInt(row -> row.real().count())
+                .max()
+                .orElse(0);
     }
 
     private static String survivorsInWords(Story.Panel panel, String name) {

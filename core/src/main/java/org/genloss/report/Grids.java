@@ -81,7 +81,7 @@ final class Grids {
         return (columns.contains(Entry.BASELINE) ? "Real images, then images" : "Images")
                 + " drawn in the first trial, " + side * side
                 + " of each generation in the order in which they were kept,"
-                + " unchosen. A pixel of an image is a whole number of pixels here.";
+                + " unchosen.";
     }
 
     private static void blocks(Story.Cell cell, List<Integer> columns, int side, StringBuilder out) {

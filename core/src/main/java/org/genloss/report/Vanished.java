@@ -1,7 +1,9 @@
 package org.genloss.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.genloss.report.Exhibits.Shares;
 
@@ -12,19 +14,37 @@ final class Vanished {
 
     private Vanished() {}
 
-    /** A sentence for each setting of a panel that has the shares of this name. */
+    /** A sentence for each set of settings of a panel of which the same is true. */
     static List<String> of(Story.Panel panel, String name) {
         List<String> out = new ArrayList<>();
-        for (Story.Cell cell : panel.cells()) {
-            TreeMap<Integer, Shares> all = ExhibitFrames.of(cell, Exhibits::shares, name);
-            if (!all.isEmpty() && all.lastKey() >= 0) {
-                out.add(cell.name() + ": " + words(all));
-            }
-        }
+        grouped(panel, name)
+                .forEach((gone, settings) -> out.add(String.join(", ", settings) + ": "
+                        + (gone.isEmpty() ? "at the last generation every class is still drawn." : gone)));
         return out;
     }
 
-    private static String words(TreeMap<Integer, Shares> all) {
+    /** The same for settings that have lost a class, and nothing for others. */
+    static List<String> lost(Story.Panel panel, String name) {
+        Map<String, List<String>> grouped = grouped(panel, name);
+        grouped.remove("");
+        List<String> out = new ArrayList<>();
+        grouped.forEach((gone, settings) -> out.add("Under " + String.join(", ", settings) + ", " + gone));
+        return out;
+    }
+
+    private static Map<String, List<String>> grouped(Story.Panel panel, String name) {
+        Map<String, List<String>> settings = new LinkedHashMap<>();
+        for (Story.Cell cell : panel.cells()) {
+            TreeMap<Integer, Shares> all = ExhibitFrames.of(cell, Exhibits::shares, name);
+            if (!all.isEmpty() && all.lastKey() >= 0) {
+                settings.computeIfAbsent(gone(all), words -> new ArrayList<>()).add(cell.name());
+            }
+        }
+        return settings;
+    }
+
+    /** Empty if every class that was ever drawn still is. */
+    private static String gone(TreeMap<Integer, Shares> all) {
         Shares last = all.lastEntry().getValue();
         List<String> gone = new ArrayList<>();
         for (int k = 0; k < last.shares().length; k++) {
@@ -33,10 +53,10 @@ final class Vanished {
                 gone.add(last.classes().get(k) + " (from generation " + all.higherKey(seen) + " on)");
             }
         }
-        String until = " at generation " + all.lastKey() + ".";
         return gone.isEmpty()
-                ? "every class that was there still is" + until
-                : (gone.size() == 1 ? "no image of class " : "no images of classes ") + String.join(", ", gone) + until;
+                ? ""
+                : "at generation " + all.lastKey() + " no image is drawn of "
+                        + (gone.size() == 1 ? "class " : "classes ") + String.join(", ", gone) + ".";
     }
 
     /** The last generation at which a class had any image; real data count. */
