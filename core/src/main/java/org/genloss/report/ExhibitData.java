@@ -86,23 +86,29 @@ final class ExhibitData {
         List<Integer> generations = new ArrayList<>(List.of(Entry.BASELINE));
         generations.addAll(densityGenerations(panel, name));
         json.integers("generations", generations.subList(1, generations.size()));
-        cells(
-                Exhibits::densities,
-                name,
-                all -> json.array("curves", () -> generations.stream()
-                        .filter(all::containsKey)
-                        .forEach(g -> json.object(() -> density(g, all.get(g))))));
+        cells(Exhibits::densities, name, all -> {
+            double[] edges = all.firstEntry().getValue().edges();
+            json.numbers("x", middles(edges));
+            json.array("curves", () -> generations.stream()
+                    .filter(all::containsKey)
+                    .forEach(g -> json.object(() -> density(g, all.get(g), edges))));
+        });
     }
 
-    private void density(int generation, Density of) {
-        double[] middles = new double[of.density().length];
-        for (int i = 0; i < middles.length; i++) {
-            middles[i] = (of.edges()[i] + of.edges()[i + 1]) / 2;
+    /** Its own bins are told only if they are not those of the first. */
+    private void density(int generation, Density of, double[] edges) {
+        json.put("g", generation).put("sd", of.deviation()).numbers("y", of.density());
+        if (!Arrays.equals(of.edges(), edges)) {
+            json.numbers("x", middles(of.edges()));
         }
-        json.put("g", generation)
-                .put("sd", of.deviation())
-                .numbers("x", middles)
-                .numbers("y", of.density());
+    }
+
+    private static double[] middles(double[] edges) {
+        double[] middles = new double[edges.length - 1];
+        for (int i = 0; i < middles.length; i++) {
+            middles[i] = (edges[i] + edges[i + 1]) / 2;
+        }
+        return middles;
     }
 
     private void shares(String name) {

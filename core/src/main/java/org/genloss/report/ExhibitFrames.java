@@ -74,9 +74,10 @@ final class ExhibitFrames {
         String title = title(name, Map.of("rarest", "The rarest real images, and what is left near them"));
         open("survivors", index, name, title, out);
         out.append(
-                "<p class=\"doc\">The real images farthest from all other real ones, and below each its nearest image drawn"
+                "<p class=\"doc\">The held-out real images farthest from all others, and below each the nearest image drawn"
                         + " in the first trial at the chosen generation: it <b class=\"kept\">✓</b> survives if that is no farther"
-                        + " away than its neighbours among real images are, and is <b class=\"lost\">✗</b> lost otherwise.");
+                        + " away than its neighbours among real images are, and is <b class=\"lost\">✗</b> lost otherwise. Near is near"
+                        + " in what the metric compares, not pixel by pixel.");
         int all = most(panel, name);
         out.append(all > ExhibitData.RAREST ? " The first " + ExhibitData.RAREST + " of " + all + " are shown." : "")
                 .append("</p>\n");
@@ -116,8 +117,9 @@ final class ExhibitFrames {
         out.append("<p class=\"doc\">")
                 .append(
                         name.equals("morph")
-                                ? "Each place holds one draw of latents, decoded by the model of the chosen generation of the first"
-                                        + " trial."
+                                ? "Each place holds what the model of the chosen generation of the first trial draws from one and the"
+                                        + " same random numbers (the same latents, where it has latents). A model that is fitted"
+                                        + " afresh has a latent space of its own, so that images change even where nothing is lost."
                                 : "Of the chosen generation of the first trial.")
                 .append("</p>\n<div class=\"player\"><button type=\"button\" class=\"play\">play</button>\n");
         Panels.slider(generations(panel, Exhibits::images, name), out);

@@ -15,7 +15,7 @@ import org.genloss.ledger.Entry;
 final class Grids {
 
     /** Squares of one setting alone, and of each of several: as many as fit two lines of a page, and one. */
-    private static final int MOST_ALONE = 10;
+    private static final int MOST_ALONE = 8;
 
     private static final int MOST_OF_MANY = 6;
 
@@ -79,9 +79,8 @@ final class Grids {
 
     private static String caption(List<Integer> columns, int side) {
         return (columns.contains(Entry.BASELINE) ? "Real images, then images" : "Images")
-                + " drawn in the first trial, " + side * side
-                + " of each generation in the order in which they were kept,"
-                + " unchosen.";
+                + " drawn in the first trial: " + Figures.count(side * (long) side, "image")
+                + " of each generation, taken in order, none chosen.";
     }
 
     private static void blocks(Story.Cell cell, List<Integer> columns, int side, StringBuilder out) {

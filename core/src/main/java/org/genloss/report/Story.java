@@ -31,6 +31,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
      */
     private static final List<String> TELLING = List.of(
             "variance_ratio",
+            "latent_std",
+            "frechet_distance",
+            "rarest_survival",
             "perplexity",
             "support",
             "tail_type_recall",
@@ -41,6 +44,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "coverage_deficit",
             "distinct_2",
             "recall",
+            "precision",
+            "vendi_score",
+            "classes_missing",
             "missing_mass",
             "kl",
             "extinct",
@@ -55,6 +61,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "log_det",
             "held_out_log",
             "coverage");
+
+    /** Measures that say the same as another in another way: behind it, though their names begin alike. */
+    private static final Set<String> DETAILS = Set.of("latent_std_within_dimensions");
 
     /** Shown as a map of bands instead of curves. */
     static final String SURVIVAL = "survival[";
@@ -232,7 +241,7 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
 
     private static int rank(String curve) {
         for (int i = 0; i < TELLING.size(); i++) {
-            if (curve.startsWith(TELLING.get(i))) {
+            if (curve.startsWith(TELLING.get(i)) && !DETAILS.contains(family(curve))) {
                 return i;
             }
         }

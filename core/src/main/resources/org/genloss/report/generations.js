@@ -51,37 +51,48 @@ function partOf(exhibit, multiple) {
   return exhibit.cells.find((one) => one.cell === Number(multiple.dataset.cell));
 }
 
-function densityOption(exhibit, part) {
-  const all = exhibit.cells.flatMap((one) => one.curves);
-  const spread = all.flatMap((curve) => [num(curve.x[0]), num(curve.x[curve.x.length - 1])]).filter(Number.isFinite);
+/** The curves of a setting with their bins. */
+function densityCurves(part) {
+  return part.curves.map((curve) => ({ ...curve, x: curve.x || part.x }));
+}
+
+/** What all settings show, so that they can be compared: where any density is above a hundredth of the first one's peak. */
+function densityFrame(exhibit) {
+  const all = exhibit.cells.flatMap(densityCurves);
   const peak = (curve) => Math.max(...curve.y.map(num).filter(Number.isFinite));
+  const first = peak(all[0]);
+  const seen = all.flatMap((curve) => curve.x.filter((_, i) => num(curve.y[i]) > 0.01 * first));
+  return { low: Math.min(...seen), high: Math.max(...seen), top: 1.05 * Math.min(Math.max(...all.map(peak)), 8 * first) };
+}
+
+function densityOption(exhibit, part) {
+  const { low, high, top } = densityFrame(exhibit);
   const option = base();
   option.tooltip.formatter = (at) => densityTooltip(exhibit, part, at[0].axisValue);
   return {
     ...option,
-    xAxis: axis("value", { min: Math.min(...spread), max: Math.max(...spread), splitLine: { show: false },
+    xAxis: axis("value", { min: low, max: high, splitLine: { show: false },
       axisLabel: { color: css("--muted"), fontSize: 11, formatter: figures, showMinLabel: false, showMaxLabel: false } }),
-    yAxis: axis("value", { min: 0, max: 1.05 * Math.min(Math.max(...all.map(peak)), 8 * peak(all[0])),
-      axisLabel: { show: false }, axisTick: { show: false } }),
-    series: part.curves.map((curve) => generationLine(curve.g, exhibit.generations,
-      curve.x.map((x, i) => [num(x), num(curve.y[i])]))),
+    yAxis: axis("value", { min: 0, max: top, axisLabel: { show: false }, axisTick: { show: false } }),
+    series: densityCurves(part).map((curve) => generationLine(curve.g, exhibit.generations,
+      curve.x.map((x, i) => [x, num(curve.y[i])]))),
   };
 }
 
-function densityTooltip(exhibit, part, x) {
-  const rows = part.curves.map((curve) => {
+function densityTooltip(exhibit, part, at) {
+  const rows = densityCurves(part).map(({ g, sd, x, y }) => {
     let near = 0;
-    curve.x.forEach((middle, i) => { if (Math.abs(middle - x) < Math.abs(curve.x[near] - x)) near = i; });
-    return generationRow(curve.g, exhibit.generations, `sd <b>${figures(curve.sd)}</b>`, `density ${figures(curve.y[near])}`);
+    x.forEach((middle, i) => { if (Math.abs(middle - at) < Math.abs(x[near] - at)) near = i; });
+    return generationRow(g, exhibit.generations, `sd <b>${figures(sd)}</b>`, `density ${figures(y[near])}`);
   });
-  return tooltipTable(`at ${figures(x)}`, rows);
+  return tooltipTable(`at ${figures(at)}`, rows);
 }
 
 function densityTable(exhibit, panel) {
   return {
     heads: ["Setting", "Generation", "Standard deviation", "At", "Density"],
-    rows: exhibit.cells.flatMap((part) => part.curves.flatMap((curve) => curve.x.map((x, i) =>
-      [panel.cells[part.cell].name, curve.g < 0 ? "real" : curve.g, curve.sd, x, curve.y[i]]))),
+    rows: exhibit.cells.flatMap((part) => densityCurves(part).flatMap(({ g, sd, x, y }) => x.map((middle, i) =>
+      [panel.cells[part.cell].name, g < 0 ? "real" : g, sd, middle, y[i]]))),
   };
 }
 

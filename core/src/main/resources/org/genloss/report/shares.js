@@ -16,7 +16,7 @@ function sharesOption(exhibit, part) {
     ...option,
     grid: { ...option.grid, bottom: 26, top: 6 },
     xAxis: axis("category", { data: columns, name: "generation", nameGap: 24, splitLine: { show: false },
-      axisLabel: { color: css("--muted"), fontSize: 11, hideOverlap: true } }),
+      axisLabel: { color: css("--muted"), fontSize: 11, interval: 0, hideOverlap: true, showMaxLabel: true } }),
     yAxis: axis("category", {
       data: part.classes, inverse: true, splitLine: { show: false },
       axisLabel: { color: css("--muted"), fontSize: 11, interval: part.classes.length > 12 ? "auto" : 0 },

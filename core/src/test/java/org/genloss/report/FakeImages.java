@@ -56,8 +56,10 @@ public final class FakeImages {
         event(cell, 0, "sampling", cell == 0 ? "stream" : "points");
         images(cell, -1, "", 1, SIDE, 40);
         for (int g = -1; g <= last; g++) {
-            reading(cell, g, "latent_sd", width(cell, g));
+            reading(cell, g, "class_entropy", 1.5);
             reading(cell, g, "precision[k=5]", 0.9);
+            reading(cell, g, "latent_std_within_dimensions", 0.9 * width(cell, g));
+            reading(cell, g, "latent_std", width(cell, g));
             if (g >= 0) {
                 fit(cell, g);
             }
@@ -73,7 +75,7 @@ public final class FakeImages {
 
     private void coloured(int cell) throws IOException {
         for (int g : List.of(-1, 0, 1, 2)) {
-            reading(cell, g, "latent_sd", width(cell, g));
+            reading(cell, g, "latent_std", width(cell, g));
             images(cell, g, "", 3, 8, 100);
         }
         event(cell, 2, "end", "done");

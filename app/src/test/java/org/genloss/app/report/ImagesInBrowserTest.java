@@ -70,8 +70,8 @@ class ImagesInBrowserTest {
     void everyChartAndEveryImageIsDrawn() {
         browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; }); drawAll();");
         long plots = browser.number("document.querySelectorAll('.plot').length");
-        // 3 curves, 3 densities, 3 maps of shares, survivors, 6 fits
-        assertEquals(16, plots);
+        // 5 curves, 3 densities, 3 maps of shares, survivors, 6 fits
+        assertEquals(18, plots);
         assertEquals(plots, browser.number("""
                 [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelector('svg')
                   && plot.querySelector('svg').getBoundingClientRect().width > 150
