@@ -40,4 +40,9 @@ public interface Supply<S extends Sample<S>> {
     default String hash() {
         return "";
     }
+
+    /** The published data set that the bytes read are, by their checksums, such as {@code MNIST}; empty if that is not known. */
+    default String published() {
+        return "";
+    }
 }

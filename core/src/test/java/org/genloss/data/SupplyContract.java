@@ -290,6 +290,9 @@ public abstract class SupplyContract<S extends Sample<S>> {
                 records.add(Arrays.toString(Arrays.copyOfRange(points.values(), i * d, (i + 1) * d)));
             } else if (sample instanceof Symbols symbols) {
                 records.add(String.format(Locale.ROOT, "%d", symbols.values()[i]));
+            } else if (sample instanceof Images images) {
+                int numbers = images.shape().numbers();
+                records.add(Arrays.toString(Arrays.copyOfRange(images.pixels(), i * numbers, (i + 1) * numbers)));
             } else {
                 records.add(((Tokens) sample).text(i));
             }

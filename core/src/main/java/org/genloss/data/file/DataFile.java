@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.genloss.spec.UserError;
@@ -34,7 +36,8 @@ record DataFile(Path path, Format format, Packing packing) {
         TSV,
         JSONL,
         PARQUET,
-        TEXT;
+        TEXT,
+        BINARY;
 
         static Format of(String name) {
             String extension = name.substring(name.lastIndexOf('.') + 1);
@@ -43,6 +46,7 @@ record DataFile(Path path, Format format, Packing packing) {
                 case "tsv" -> TSV;
                 case "jsonl", "ndjson" -> JSONL;
                 case "parquet" -> PARQUET;
+                case "png", "jpg", "jpeg" -> BINARY;
                 default -> TEXT;
             };
         }
@@ -67,12 +71,23 @@ record DataFile(Path path, Format format, Packing packing) {
 
     /** The file at {@code path}, checked from its first bytes. */
     static DataFile at(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = name(path);
         Packing packing = Packing.of(name);
         String unpacked = packing == Packing.NONE ? name : name.substring(0, name.lastIndexOf('.'));
         DataFile file = new DataFile(path, Format.of(unpacked), packing);
         file.check();
         return file;
+    }
+
+    /** The file at {@code path}, of a format that its reader knows by its content; a .gz or .zst is unpacked. */
+    static DataFile binary(Path path) {
+        DataFile file = new DataFile(path, Format.BINARY, Packing.of(name(path)));
+        file.check();
+        return file;
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
     /** The content, unpacked. */
@@ -101,10 +116,24 @@ record DataFile(Path path, Format format, Packing packing) {
     }
 
     static MessageDigest sha256() {
+        return digest("SHA-256");
+    }
+
+    /** SHA-256 of several files: of the one's, or of the lines that their hashes make. */
+    static String sha256(List<String> hashes) {
+        if (hashes.size() == 1) {
+            return hashes.get(0);
+        }
+        String lines = String.join("\n", hashes) + "\n";
+        return HexFormat.of().formatHex(sha256().digest(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A digest that every Java platform has: MD5, SHA-1 or SHA-256. */
+    static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
         }
     }
 
@@ -119,7 +148,8 @@ record DataFile(Path path, Format format, Packing packing) {
                         e);
     }
 
-    private InputStream unpack(InputStream raw) throws IOException {
+    /** The content of {@code raw}, the bytes of this file as they lie there. */
+    InputStream unpack(InputStream raw) throws IOException {
         return switch (packing) {
             case GZIP -> new GZIPInputStream(raw, BUFFER);
             case ZSTD -> new ZstdInputStream(raw);
@@ -144,6 +174,9 @@ record DataFile(Path path, Format format, Packing packing) {
             byte[] raw = head(Files.newInputStream(path));
             if (!startsWith(raw, packing.magic)) {
                 throw notWhatItSays("it is not compressed as its extension says");
+            }
+            if (format == Format.BINARY) {
+                return;
             }
             byte[] content = packing == Packing.NONE ? raw : head(open());
             boolean parquet = startsWith(content, new byte[] {'P', 'A', 'R', '1'});

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +63,7 @@ final class Duck {
             case PARQUET ->
                 describe(file, "read_parquet(" + path(file) + ")")
                         .forEach(column -> columns.put(column[0], new Column(identifier(column[0]), column[1])));
-            case TEXT ->
+            case TEXT, BINARY ->
                 throw new UserError(
                         file.path() + " is not a table by its extension",
                         "give a .csv, .tsv, .jsonl, .ndjson or .parquet file; all but the last also with .gz or .zst");
@@ -96,6 +97,15 @@ final class Duck {
                     file.path() + " could be read up to row " + rows + " of " + expected[0] + " only",
                     "check the disk and the free memory, and that no other program writes to the file");
         }
+    }
+
+    /** What a Parquet file says of itself under a key, if it does. */
+    static Optional<byte[]> metadata(DataFile file, String key) {
+        List<byte[]> values = new ArrayList<>();
+        String sql =
+                "SELECT value FROM parquet_kv_metadata(" + path(file) + ") WHERE key = encode(" + literal(key) + ")";
+        run(file, sql, false, (row, number) -> values.add(row.getBytes(1)));
+        return values.stream().findFirst();
     }
 
     private static String table(DataFile file, Map<String, Column> columns, List<String> wanted) {

@@ -2,19 +2,17 @@ package org.genloss.data.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.genloss.spec.UserError;
 
@@ -105,15 +103,26 @@ record FileSet(Path root, List<DataFile> files) {
 
     /** SHA-256 of the file; of several, of the lines "hash, two spaces, name" in order, as sha256sum writes them. */
     String hash() {
+        return hash(files.stream().map(DataFile::hash).toList());
+    }
+
+    /**
+     * As {@link #hash()}, from the SHA-256 of every file.
+     *
+     * @param hashes in the order of the files
+     */
+    String hash(List<String> hashes) {
         if (files.size() == 1) {
-            return files.get(0).hash();
+            return hashes.get(0);
         }
+        return DataFile.sha256(IntStream.range(0, hashes.size())
+                .mapToObj(i -> hashes.get(i) + "  " + name(files.get(i)))
+                .toList());
+    }
+
+    /** The name of one of the files: its path below the folder, with / on every platform. */
+    String name(DataFile file) {
         Path folder = Files.isDirectory(root) ? root : root.toAbsolutePath().getParent();
-        MessageDigest digest = DataFile.sha256();
-        for (DataFile file : files) {
-            String line = file.hash() + "  " + name(folder, file.path()) + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return name(folder, file.path());
     }
 }

@@ -3,6 +3,7 @@ package org.genloss.data.file;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.genloss.data.Sample;
 import org.genloss.data.Supply;
@@ -18,21 +19,42 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
     private static final int LEAST_ORDERS = 2;
     private static final int MOST_ORDERS = 64;
 
-    private final S training;
-    private final S heldOut;
+    private final Records<S> training;
+    private final Records<S> heldOut;
     private final String name;
     private final String hash;
+    private final String published;
     private final Map<Seed, int[]> orders;
+
+    /**
+     * Records that may be kept in another form than that in which they are handed out.
+     *
+     * @param size how many there are
+     * @param select those at the rows given
+     */
+    record Records<S>(int size, Function<int[], S> select) {}
+
+    /** A supply of two samples; see the other constructor. */
+    Pool(S training, S heldOut, String name, String hash) {
+        this(
+                new Records<>(training.size(), training::select),
+                new Records<>(heldOut.size(), heldOut::select),
+                name,
+                hash,
+                "");
+    }
 
     /**
      * @param name what the records come from, for messages
      * @param hash SHA-256 of what was read
+     * @param published the published data set that this is, or empty
      */
-    Pool(S training, S heldOut, String name, String hash) {
+    Pool(Records<S> training, Records<S> heldOut, String name, String hash, String published) {
         this.training = training;
         this.heldOut = heldOut;
         this.name = name;
         this.hash = hash;
+        this.published = published;
         int room = MOST_REMEMBERED / Math.max(1, training.size());
         this.orders = leastRecentlyUsed(Math.max(LEAST_ORDERS, Math.min(MOST_ORDERS, room)));
     }
@@ -47,7 +69,7 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
         if (n > training.size() - from) {
             throw tooSmall("training", from + n, training.size());
         }
-        return training.select(Arrays.copyOfRange(order(seed), (int) from, (int) from + n));
+        return training.select().apply(Arrays.copyOfRange(order(seed), (int) from, (int) from + n));
     }
 
     @Override
@@ -60,7 +82,8 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
         if (n > heldOut.size()) {
             throw tooSmall("held-out", n, heldOut.size());
         }
-        return heldOut.select(n == 0 ? new int[0] : new PermutationSampler(seed.stream(), heldOut.size(), n).sample());
+        return heldOut.select()
+                .apply(n == 0 ? new int[0] : new PermutationSampler(seed.stream(), heldOut.size(), n).sample());
     }
 
     @Override
@@ -68,11 +91,16 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
         return hash;
     }
 
+    @Override
+    public String published() {
+        return published;
+    }
+
     private UserError tooSmall(String kind, long asked, int there) {
         return new UserError(
                 "source smaller than the sample asked for: " + name + " has " + there + " " + kind + " records, but "
                         + asked + " are needed",
-                "ask for smaller samples or less fresh data, change held_out, raise keep, or use a larger file");
+                "ask for smaller samples or less fresh data, change held_out or keep where the source has them, or use a larger file");
     }
 
     /** The random order of all training records that a seed names; a pure function, remembered for the last few. */

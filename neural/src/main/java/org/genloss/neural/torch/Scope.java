@@ -1,9 +1,7 @@
 package org.genloss.neural.torch;
 
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The life of native memory: every {@link Tensor} made on this thread while a scope is open dies when the innermost scope
@@ -18,10 +16,6 @@ public final class Scope implements AutoCloseable {
         Torch.engine();
         this.pointers = new PointerScope();
         this.mode = gradients ? null : new AutoGradMode(false);
-    }
-
-    static void load() {
-        Loader.load(torch.class);
     }
 
     /** A scope in which operations on parameters are recorded for gradients. */

@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -62,6 +63,21 @@ public final class Tensor {
                             .clone())
                     .on(device);
         }
+    }
+
+    /** A copy of {@code values}, row-major, of the type and on the device of {@code other}. */
+    public static Tensor like(Tensor other, double[] values, long... shape) {
+        try (DoublePointer copy = new DoublePointer(values)) {
+            return of(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
+                    .to(other.at.options(), false, true, null));
+        }
+    }
+
+    /** A copy of indices, int64, on the device of {@code other}. */
+    public static Tensor like(Tensor other, int[] values) {
+        return of(of(values, Device.CPU)
+                .at
+                .to(other.at.options().dtype(new ScalarTypeOptional(ScalarType.Long)), false, false, null));
     }
 
     /** A copy of indices, int64. */
@@ -122,6 +138,11 @@ public final class Tensor {
 
     private ScalarType type() {
         return at.scalar_type().intern();
+    }
+
+    /** Takes over the numbers of another of its shape, which stay when that one dies. */
+    public void put(Tensor other) {
+        at.copy_(other.at);
     }
 
     /** Lengths of the axes. */
@@ -363,7 +384,8 @@ public final class Tensor {
 
     /** The same numbers, 4 axes, stored with channels last, in which convolutions of some shapes are faster. */
     public Tensor channelsLast() {
-        return of(at.contiguous(torch.MemoryFormat.ChannelsLast));
+        // not contiguous(): where there is one channel, that finds nothing to do, and kernels then take the other way
+        return of(at.to(new TensorOptions(), false, false, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast)));
     }
 
     /** The same numbers, stored row-major. */

@@ -1,7 +1,11 @@
 package org.genloss.neural.torch;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -24,7 +28,7 @@ public final class Torch implements Engine {
     public static synchronized Torch engine() {
         if (loaded == null) {
             try {
-                Scope.load();
+                load();
                 // the smallest floats cost a hundred times the time of others and carry nothing
                 org.bytedeco.pytorch.Context.setFlushDenormal(true);
                 loaded = new Torch();
@@ -39,6 +43,25 @@ public final class Torch implements Engine {
             }
         }
         return loaded;
+    }
+
+    /**
+     * Loads the native without its one remark: that OpenBLAS was packed by an older release of the binding than libtorch
+     * was, which is meant (see the pom).
+     */
+    private static void load() {
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (PrintStream listener = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setErr(listener);
+            Loader.load(torch.class);
+        } finally {
+            System.setErr(err);
+        }
+        said.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("Warning: Versions of org.bytedeco:javacpp"))
+                .forEach(err::println);
     }
 
     /** Two pools compute: that of libtorch, and that of the matrix products below it. */

@@ -9,6 +9,7 @@ import org.genloss.model.FitCurve;
 import org.genloss.model.Model;
 import org.genloss.neural.ElboModel;
 import org.genloss.neural.LatentModel;
+import org.genloss.neural.fit.Divergence;
 import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Tensor;
@@ -144,13 +145,6 @@ final class VaeModel implements Model<Images>, LatentModel, ElboModel {
     /** A fit that left the numbers: a network that decodes to nothing. */
     @Override
     public Optional<String> collapse() {
-        for (String name : parameters.names()) {
-            for (float value : (float[]) parameters.get(name).data()) {
-                if (!Float.isFinite(value)) {
-                    return Optional.of("the fit diverged: parameter " + name + " is not finite");
-                }
-            }
-        }
-        return Optional.empty();
+        return Divergence.of(parameters);
     }
 }
