@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassifierFilesTest {
 
     private static final ClassifierNetwork NETWORK = new ClassifierNetwork(Marks.SHAPE, 3);
-    private static final Images IMAGES = Marks.ALL.draw(128, 0, new Seed(3));
+
+    /** Few, since a fit takes a fixed number of steps through them. */
+    private static final Images IMAGES = Marks.ALL.draw(8, 0, new Seed(3));
 
     @TempDir
     Path folder;
@@ -103,13 +105,13 @@ class ClassifierFilesTest {
     @Test
     void theKeyIsAllThatCounts() {
         String key = ClassifierFiles.key(NETWORK, IMAGES);
-        assertEquals(key, ClassifierFiles.key(NETWORK, Marks.ALL.draw(128, 0, new Seed(3))));
+        assertEquals(key, ClassifierFiles.key(NETWORK, Marks.ALL.draw(8, 0, new Seed(3))));
         assertEquals(64, key.length());
         float[] pixels = IMAGES.pixels().clone();
         pixels[pixels.length - 1] += 0.001f;
         assertNotEquals(key, ClassifierFiles.key(NETWORK, new Images(pixels, IMAGES.labels(), Marks.SHAPE)));
         int[] labels = IMAGES.labels().clone();
-        labels[127] = (labels[127] + 1) % 3;
+        labels[7] = (labels[7] + 1) % 3;
         assertNotEquals(key, ClassifierFiles.key(NETWORK, new Images(IMAGES.pixels(), labels, Marks.SHAPE)));
         assertNotEquals(key, ClassifierFiles.key(new ClassifierNetwork(Marks.SHAPE, 4), IMAGES));
         assertTrue(key.matches("[0-9a-f]+"));

@@ -19,20 +19,23 @@ class RarestSurvivalTest {
 
     private static final Seed SEED = new Seed(1);
 
-    /** 20 crosses among 380 stripes have the farthest neighbours; they survive where crosses are drawn, and only there. */
+    /**
+     * Eight crosses among 392 stripes: a fifth neighbour among seven is far, so that most of the eight rarest are crosses (a
+     * stripe of an odd place is as rare). Crosses survive where crosses are drawn, and only there.
+     */
     @Test
     void whatIsRareSurvivesWhereItIsDrawn() {
-        Images common = new Marks(true, List.of(2)).heldOut(380, new Seed(6));
-        Images rare = new Marks(true, List.of(1)).heldOut(20, new Seed(7));
+        Images common = new Marks(true, List.of(2)).heldOut(392, new Seed(6));
+        Images rare = new Marks(true, List.of(1)).heldOut(8, new Seed(7));
         Images heldOut = common.join(List.of(rare));
-        Gauge<Images> gauge = new RarestSurvival(0.05, 5, 1000).against(new Reference<>(Marks.ALL, heldOut, 400));
+        Gauge<Images> gauge = new RarestSurvival(0.02, 5, 1000).against(new Reference<>(Marks.ALL, heldOut, 400));
         Images lost = new Marks(true, List.of(2)).sample(400, Decoding.PLAIN, new Seed(8));
         Images kept = Marks.ALL.sample(400, Decoding.PLAIN, new Seed(9));
         Reading none = gauge.measure(Marks.drew(lost), SEED).get(0);
         Reading most = gauge.measure(Marks.drew(kept), SEED).get(0);
-        assertEquals("rarest_survival[share=0.05,k=5]", none.name());
-        assertTrue(none.value() < 0.25, none.toString());
-        assertTrue(most.value() > 0.75, most.toString());
+        assertEquals("rarest_survival[share=0.02,k=5]", none.name());
+        assertTrue(none.value() <= 0.5, none.toString());
+        assertTrue(most.value() >= none.value() + 0.5, most.toString());
         assertEquals(1, gauge.measure(Marks.drew(heldOut), SEED).get(0).value());
     }
 
