@@ -51,6 +51,15 @@ public final class Noise {
         return values;
     }
 
+    /** n coins, each true with probability p. */
+    public boolean[] coins(int n, double p) {
+        boolean[] coins = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            coins[i] = random.nextDouble() < p;
+        }
+        return coins;
+    }
+
     /** 0 .. n - 1 in random order. */
     public int[] permutation(int n) {
         int[] order = PermutationSampler.natural(n);

@@ -1,6 +1,7 @@
 package org.genloss.neural.torch;
 
 import java.util.List;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongOptional;
@@ -54,6 +55,21 @@ public final class Tensor {
         }
     }
 
+    /** A copy of {@code values}, row-major, of the type and on the device of {@code other}. */
+    public static Tensor like(Tensor other, double[] values, long... shape) {
+        try (DoublePointer copy = new DoublePointer(values)) {
+            return of(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
+                    .to(other.at.options(), false, true, null));
+        }
+    }
+
+    /** A copy of indices, int64, on the device of {@code other}. */
+    public static Tensor like(Tensor other, int[] values) {
+        return of(of(values, Device.CPU)
+                .at
+                .to(other.at.options().dtype(new ScalarTypeOptional(ScalarType.Long)), false, false, null));
+    }
+
     /** A copy of indices, int64. */
     public static Tensor of(int[] values, Device device) {
         long[] wide = new long[values.length];
@@ -103,6 +119,11 @@ public final class Tensor {
 
     private ScalarType type() {
         return at.scalar_type().intern();
+    }
+
+    /** Takes over the numbers of another of its shape, which stay when that one dies. */
+    public void put(Tensor other) {
+        at.copy_(other.at);
     }
 
     /** Lengths of the axes. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bytedeco.pytorch.Scalar;
 import org.genloss.data.Tensors;
 
 /**
@@ -80,6 +81,22 @@ public final class Weights {
     public Weights trained() {
         all().forEach(tensor -> tensor.at.set_requires_grad(true));
         return this;
+    }
+
+    /** Copies through which no gradient flows, in the innermost scope. */
+    public Weights copy() {
+        Weights copy = new Weights();
+        byName.forEach(
+                (name, tensor) -> copy.put(name, new Tensor(tensor.at.detach().clone())));
+        return copy;
+    }
+
+    /** Moves each of these by {@code share} of its way to the parameter of the same name among the others. */
+    public void approach(Weights others, double share) {
+        try (Scope scope = Scope.withoutGradients()) {
+            Scalar weight = new Scalar(share);
+            byName.forEach((name, tensor) -> tensor.at.lerp_(others.get(name).at, weight));
+        }
     }
 
     /** The same in float64, in the innermost scope. */

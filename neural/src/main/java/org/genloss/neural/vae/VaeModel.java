@@ -8,6 +8,7 @@ import org.genloss.model.Decoding;
 import org.genloss.model.FitCurve;
 import org.genloss.model.Model;
 import org.genloss.neural.LatentModel;
+import org.genloss.neural.fit.Divergence;
 import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Tensor;
@@ -115,13 +116,6 @@ final class VaeModel implements Model<Images>, LatentModel {
     /** A fit that left the numbers: a network that decodes to nothing. */
     @Override
     public Optional<String> collapse() {
-        for (String name : parameters.names()) {
-            for (float value : (float[]) parameters.get(name).data()) {
-                if (!Float.isFinite(value)) {
-                    return Optional.of("the fit diverged: parameter " + name + " is not finite");
-                }
-            }
-        }
-        return Optional.empty();
+        return Divergence.of(parameters);
     }
 }
