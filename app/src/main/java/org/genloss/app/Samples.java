@@ -2,6 +2,7 @@ package org.genloss.app;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class Samples {
                 .filter(sample ->
                         component.map(known -> handles(known, sample)).orElseGet(() -> mentions(type, sample)))
                 .toList();
+    }
+
+    /** Whether a source has a path among its parameters: its records are data without a law. */
+    public static boolean readsFile(Source<?> source) {
+        return Parameter.of(source.getClass()).stream().anyMatch(parameter -> parameter.type() == Path.class);
     }
 
     private static boolean handles(Object component, Class<?> sample) {

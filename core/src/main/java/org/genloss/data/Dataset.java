@@ -3,6 +3,7 @@ package org.genloss.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.sampling.CombinationSampler;
 import org.genloss.num.Seed;
@@ -61,11 +62,20 @@ public final class Dataset<S extends Sample<S>> {
         return parts;
     }
 
-    /** All items as one sample; a copy unless there is only one part. */
+    /**
+     * All items as one sample; a copy unless there is only one part.
+     *
+     * @throws IllegalStateException if only some of them are there and others are streamed: whoever reads streams reads
+     *     {@link #parts()}
+     */
     public S items() {
         S first = parts.get(0).items();
         if (parts.size() == 1) {
             return first;
+        }
+        if (streamed()) {
+            throw new IllegalStateException("streamed items are not there to be joined: read the " + parts.size()
+                    + " parts of the dataset one by one");
         }
         return first.join(
                 parts.subList(1, parts.size()).stream().map(Part::items).toList());
@@ -101,6 +111,11 @@ public final class Dataset<S extends Sample<S>> {
         return parts.stream().anyMatch(part -> part.items().compact());
     }
 
+    /** Whether some of the items are written anew whenever they are read, see {@link Sample#streamed}. */
+    public boolean streamed() {
+        return parts.stream().anyMatch(part -> part.items().writer().isPresent());
+    }
+
     /** This followed by {@code other}. Copies no item. */
     public Dataset<S> join(Dataset<S> other) {
         List<Part<S>> all = new ArrayList<>(parts);
@@ -116,9 +131,10 @@ public final class Dataset<S extends Sample<S>> {
     }
 
     /**
-     * The items at {@code rows}.
+     * The items at {@code rows}. Streamed items are independent draws whenever they are read, so that it does not matter
+     * which of them are chosen: a choice of k of them is k streamed items.
      *
-     * @param rows item numbers in [0, n), ascending
+     * @param rows item numbers in [0, n), ascending, each at most once
      */
     public Dataset<S> select(int[] rows) {
         List<Part<S>> chosen = new ArrayList<>();
@@ -130,11 +146,7 @@ public final class Dataset<S extends Sample<S>> {
             while (to < rows.length && rows[to] < end) {
                 to++;
             }
-            int[] local = new int[to - from];
-            for (int i = from; i < to; i++) {
-                local[i - from] = rows[i] - start;
-            }
-            chosen.add(new Part<>(part.items().select(local), part.generation(), part.weight()));
+            chosen.add(new Part<>(chosen(part.items(), rows, from, to, start), part.generation(), part.weight()));
             start = end;
             from = to;
         }
@@ -144,12 +156,25 @@ public final class Dataset<S extends Sample<S>> {
         return new Dataset<>(chosen);
     }
 
+    /** Those of one part: {@code rows[from, to)}, counted from {@code start}. */
+    private S chosen(S items, int[] rows, int from, int to, int start) {
+        Optional<Writer<S>> writer = items.writer();
+        if (writer.isPresent()) {
+            return items.streamed(to - from, writer.get());
+        }
+        int[] local = new int[to - from];
+        for (int i = from; i < to; i++) {
+            local[i - from] = rows[i] - start;
+        }
+        return items.select(local);
+    }
+
     /**
      * k of the items, uniformly without replacement, in their order.
      *
      * <p>Counted symbols: the counts of such a subset, which are multivariate hypergeometric over symbols and parts. A
      * population: a part of k / n of each part's items, rounded to whole items of which there is at least one, with weights
-     * that make up for the rounding.
+     * that make up for the rounding. Streamed items: fewer of them, whose numbers in each part are hypergeometric.
      *
      * @param k from 0 to n
      * @throws IllegalStateException if the items are summarised points drawn from a law: which of them a subset holds is

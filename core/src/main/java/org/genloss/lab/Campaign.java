@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,6 +47,7 @@ public final class Campaign {
     private final Map<String, Supply<?>> supplies = new LinkedHashMap<>();
     private final Map<Setup.GaugeKey, Gauge<?>> gauges = Setup.noGauges();
     private final Map<Integer, Setup<?>> setups = new ConcurrentHashMap<>();
+    private final Engines engines;
 
     private Campaign(Experiment experiment, RunFolder folder, Options options, Progress progress) {
         this.experiment = experiment;
@@ -52,12 +55,15 @@ public final class Campaign {
         this.options = options;
         this.progress = progress;
         this.root = new Seed(experiment.seed());
+        this.engines = Engines.of(experiment);
     }
 
     /**
-     * How to run; nothing here changes a byte of the ledger.
+     * How to run; nothing here changes a byte of the ledger, unless a native library computes, whose results may depend on
+     * the number of its threads: a run goes on only with the number that it was started with.
      *
-     * @param threads trials computed at the same time, 1 or more
+     * @param threads trials computed at the same time, 1 or more; where a native library computes, its threads, with one
+     *     trial after another
      * @param checkpointSeconds seconds between two checkpoints of a trial, 0 or more
      */
     public record Options(int threads, double checkpointSeconds) {
@@ -89,6 +95,7 @@ public final class Campaign {
     }
 
     private void run(List<Law> laws) {
+        engines.threads(options.threads());
         Map<Integer, String> hashes = new LinkedHashMap<>();
         for (Cell<?> cell : experiment.cells()) {
             Supply<?> supply = supplies.computeIfAbsent(
@@ -97,7 +104,7 @@ public final class Campaign {
             setup(cell);
         }
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        folder.describe(experiment.manifest(), hashes, options.threads(), now);
+        folder.describe(experiment.manifest(), hashes, options.threads(), engines.about(), now);
         folder.laws(experiment.cells().stream()
                 .flatMap(cell -> Expectations.of(setup(cell), laws).stream())
                 .toList());
@@ -105,6 +112,7 @@ public final class Campaign {
                 Timings timings = new Timings(folder.timing())) {
             List<Ledger.Place> order = order();
             Committer committer = new Committer(experiment, folder, ledger, order);
+            forecast(order.subList(committer.committed(), order.size()));
             announce(order, committer);
             computeAll(order, committer, timings);
             committer.force();
@@ -122,6 +130,19 @@ public final class Campaign {
         return order;
     }
 
+    private void forecast(List<Ledger.Place> left) {
+        Forecast.Asked asked = new Forecast.Asked(root.at("forecast"));
+        Map<Integer, OptionalDouble> trials = new HashMap<>();
+        List<Double> known = new ArrayList<>();
+        for (Ledger.Place place : left) {
+            trials.computeIfAbsent(place.cell(), cell -> asked.trial(setups.get(cell)))
+                    .ifPresent(known::add);
+        }
+        if (!known.isEmpty()) {
+            progress.expected(Forecast.of(known));
+        }
+    }
+
     private void announce(List<Ledger.Place> order, Committer committer) {
         long all = 0;
         long done = 0;
@@ -135,12 +156,13 @@ public final class Campaign {
 
     /**
      * Workers take trials in order; the first failure, or the person, stops them all. They live in a pool of their own, so
-     * that what a trial does in parallel streams stays within the threads asked for, and uses those that have no trial.
+     * that what a trial does in parallel streams stays within the threads asked for, and uses those that have no trial. Native
+     * libraries have threads of their own: then there is one worker, and trials do not fight for cores.
      */
     private void computeAll(List<Ledger.Place> order, Committer committer, Timings timings) {
         AtomicInteger next = new AtomicInteger(committer.committed());
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        int workers = Math.max(1, Math.min(options.threads(), order.size() - next.get()));
+        int workers = engines.present() ? 1 : Math.max(1, Math.min(options.threads(), order.size() - next.get()));
         CountDownLatch running = new CountDownLatch(workers);
         Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         ForkJoinPool pool = new ForkJoinPool(Math.min(options.threads(), MOST_THREADS));

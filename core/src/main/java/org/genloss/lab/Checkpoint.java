@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.genloss.data.Dataset;
 import org.genloss.data.SafeTensors;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
+import org.genloss.data.Writer;
 import org.genloss.ledger.Disk;
 import org.genloss.model.Model;
 import org.genloss.policy.History;
@@ -27,9 +29,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What one trial needs to go on after a kill, as files: {@code state.json} and the samples it names. A sample is written
- * once, however many generations keep it: a pool that only grows costs only what is new. The real data are not written;
- * they are drawn again from the seed.
+ * What one trial needs to go on after a kill, as files: {@code state.json} and the samples and models it names. Each is
+ * written once, however many generations keep it: a pool that only grows costs only what is new. The real data are not
+ * written; they are drawn again from the seed. Of streamed items the model that writes them is written, and their number.
  */
 final class Checkpoint<S extends Sample<S>> {
 
@@ -39,9 +41,12 @@ final class Checkpoint<S extends Sample<S>> {
     private final Path folder;
     private final Setup<S> setup;
     private final S original;
-    private final Map<S, String> written = new IdentityHashMap<>();
+    /** Samples, models and writers, by identity. */
+    private final Map<Object, String> written = new IdentityHashMap<>();
+
     private final Map<String, String> hashes = new HashMap<>();
     private int files;
+    private int generation = -1;
 
     /**
      * A trial as it was saved.
@@ -64,6 +69,11 @@ final class Checkpoint<S extends Sample<S>> {
         return Files.exists(folder.resolve("state.json"));
     }
 
+    /** The generation at which the trial would go on after a kill; -1 if it would start anew. */
+    int generation() {
+        return generation;
+    }
+
     /** Writes down a trial that is not over, and removes what it no longer needs. */
     void save(State<S> state, long bytes) {
         ObjectNode root = JSON.createObjectNode();
@@ -76,12 +86,12 @@ final class Checkpoint<S extends Sample<S>> {
         root.set("previous", dataset(state.history().previous(), used));
         ArrayNode batches = root.putArray("batches");
         state.history().batches().forEach(batch -> batches.add(dataset(batch, used)));
-        if (state.model().isPresent()) {
-            root.put("model", model(state.model().get(), used));
-        }
+        state.model().ifPresent(model -> root.put("model", file(model, model::state, "model", used)));
+        state.first().ifPresent(model -> root.put("first", file(model, model::state, "model", used)));
         ObjectNode sums = root.putObject("sha256");
         used.stream().sorted().forEach(file -> sums.put(file, hashes.get(file)));
         Disk.replace(folder.resolve("state.json"), JSON.writeValueAsString(root) + "\n");
+        generation = state.generation();
         prune(used);
     }
 
@@ -104,22 +114,23 @@ final class Checkpoint<S extends Sample<S>> {
         if (root.path("ended").asBoolean()) {
             return new Saved<>(Optional.empty(), bytes, true);
         }
-        Map<String, S> samples = new HashMap<>();
-        samples.put(ORIGINAL, original);
-        Dataset<S> training = dataset(root.path("training"), root, samples);
-        Dataset<S> previous = dataset(root.path("previous"), root, samples);
+        Map<String, Object> read = new HashMap<>();
+        read.put(ORIGINAL, original);
+        Dataset<S> training = dataset(root.path("training"), root, read);
+        Dataset<S> previous = dataset(root.path("previous"), root, read);
         List<Dataset<S>> batches = new ArrayList<>();
-        root.path("batches").forEach(batch -> batches.add(dataset(batch, root, samples)));
-        samples.forEach((file, sample) -> written.put(sample, file));
-        Optional<Model<S>> model = root.has("model")
-                ? Optional.of(setup.learner().load(tensors(root.path("model").asString(), root), original))
-                : Optional.empty();
+        root.path("batches").forEach(batch -> batches.add(dataset(batch, root, read)));
+        Optional<Model<S>> model = model(root.path("model").asString(""), root, read);
+        Optional<Model<S>> first = model(root.path("first").asString(""), root, read);
+        read.forEach((file, object) -> written.put(object, file));
         History<S> history = new History<>(Dataset.of(original, Dataset.REAL), previous, List.copyOf(batches));
+        generation = root.path("generation").asInt();
         State<S> state = new State<>(
-                root.path("generation").asInt(),
+                generation,
                 training,
                 history,
                 model,
+                first,
                 root.path("collapsed").asBoolean());
         return new Saved<>(Optional.of(state), bytes, false);
     }
@@ -138,7 +149,7 @@ final class Checkpoint<S extends Sample<S>> {
         }
     }
 
-    private static UserError damaged(Path file, String why, Exception cause) {
+    static UserError damaged(Path file, String why, Exception cause) {
         return new UserError(
                 "checkpoint file " + file + " is damaged: " + why,
                 "remove the folder " + file.getParent() + ": the trial is then computed again from its start",
@@ -148,25 +159,29 @@ final class Checkpoint<S extends Sample<S>> {
     private ArrayNode dataset(Dataset<S> dataset, Set<String> used) {
         ArrayNode parts = JSON.createArrayNode();
         for (Dataset.Part<S> part : dataset.parts()) {
-            String file = written.get(part.items());
-            if (file == null) {
-                file = write(part.items().toTensors(), "sample");
-                written.put(part.items(), file);
+            S items = part.items();
+            ObjectNode node = parts.addObject();
+            if (items.writer().isPresent()) {
+                Writer<S> writer = items.writer().get();
+                node.put("stream", file(writer, writer::state, "writer", used)).put("size", items.size());
+            } else {
+                node.put("file", file(items, items::toTensors, "sample", used));
             }
-            if (!file.equals(ORIGINAL)) {
-                used.add(file);
-            }
-            parts.addObject()
-                    .put("file", file)
-                    .put("generation", part.generation())
-                    .put("weight", part.weight());
+            node.put("generation", part.generation()).put("weight", part.weight());
         }
         return parts;
     }
 
-    private String model(Model<S> model, Set<String> used) {
-        String file = write(model.state(), "model");
-        used.add(file);
+    /** The name of the file that holds an object, which is written if it is not yet. */
+    private String file(Object object, Supplier<Tensors> content, String what, Set<String> used) {
+        String file = written.get(object);
+        if (file == null) {
+            file = write(content.get(), what);
+            written.put(object, file);
+        }
+        if (!file.equals(ORIGINAL)) {
+            used.add(file);
+        }
         return file;
     }
 
@@ -180,19 +195,42 @@ final class Checkpoint<S extends Sample<S>> {
         return file;
     }
 
-    private Dataset<S> dataset(JsonNode parts, JsonNode root, Map<String, S> samples) {
+    private Dataset<S> dataset(JsonNode parts, JsonNode root, Map<String, Object> read) {
         List<Dataset.Part<S>> list = new ArrayList<>();
         for (JsonNode part : parts) {
-            String file = part.path("file").asString();
-            S items = samples.get(file);
-            if (items == null) {
-                items = original.fromTensors(tensors(file, root));
-                samples.put(file, items);
-            }
             list.add(new Dataset.Part<>(
-                    items, part.path("generation").asInt(), part.path("weight").asDouble()));
+                    items(part, root, read),
+                    part.path("generation").asInt(),
+                    part.path("weight").asDouble()));
         }
         return new Dataset<>(list);
+    }
+
+    private S items(JsonNode part, JsonNode root, Map<String, Object> read) {
+        if (part.has("stream")) {
+            String file = part.path("stream").asString();
+            return original.streamed(part.path("size").asInt(), once(read, file, () -> writer(file, root)));
+        }
+        String file = part.path("file").asString();
+        return once(read, file, () -> original.fromTensors(tensors(file, root)));
+    }
+
+    private Writer<S> writer(String file, JsonNode root) {
+        Model<S> model = setup.learner().load(tensors(file, root), original);
+        return new ModelWriter<>(model, setup.cell().decoding());
+    }
+
+    /** The model in this file; empty where no file is named. */
+    private Optional<Model<S>> model(String file, JsonNode root, Map<String, Object> read) {
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(once(read, file, () -> setup.learner().load(tensors(file, root), original)));
+    }
+
+    /** Files are read once, whoever names them; what stands in one is always of one kind. */
+    @SuppressWarnings("unchecked")
+    private static <T> T once(Map<String, Object> read, String file, Supplier<T> reader) {
+        return (T) read.computeIfAbsent(file, name -> reader.get());
     }
 
     private Tensors tensors(String name, JsonNode root) {

@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.genloss.data.Sample;
+import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
+import org.genloss.model.FitCurve;
+import org.genloss.model.Fitting;
 import org.genloss.model.Sampling;
 import org.genloss.num.Seed;
 
@@ -106,7 +109,20 @@ public final class Ensemble {
         }
 
         @Override
-        public void drawn(int generation, S items) {}
+        public void fitted(int generation, List<FitCurve> curves) {}
+
+        @Override
+        public boolean shows(int generation, boolean last) {
+            return false;
+        }
+
+        @Override
+        public void shown(int generation, S drawn, List<Exhibit> exhibits) {}
+
+        @Override
+        public Fitting fitting(State<S> state) {
+            return Fitting.ALONE;
+        }
 
         @Override
         public void generation(int generation, State<S> state, long fit, long measure, long sample) {}

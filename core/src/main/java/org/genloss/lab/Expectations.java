@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.genloss.ledger.Expectation;
+import org.genloss.model.Sampling;
 import org.genloss.theory.Answer;
 import org.genloss.theory.Curve;
 import org.genloss.theory.Law;
@@ -15,8 +16,14 @@ final class Expectations {
 
     private Expectations() {}
 
-    /** What {@code laws} say of a cell, in their order. A law that throws is a mistake of ours, and ends the run. */
+    /**
+     * What {@code laws} say of a cell, in their order. A law that throws is a mistake of ours, and ends the run. All of them
+     * speak of fits to a sample: of fits that read new items in every epoch they say nothing.
+     */
     static List<Expectation> of(Setup<?> setup, List<Law> laws) {
+        if (setup.cell().sampling() == Sampling.STREAM) {
+            return List.of();
+        }
         Setting setting = setting(setup);
         List<Expectation> all = new ArrayList<>();
         for (Law law : laws) {

@@ -3,14 +3,12 @@ package org.genloss.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.genloss.data.CompactLaw;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
-import org.genloss.data.Tensors;
-import org.genloss.data.Writer;
 import org.genloss.metric.Gauge;
-import org.genloss.metric.Reading;
 import org.genloss.metric.Snapshot;
 import org.genloss.model.CompactModel;
 import org.genloss.model.Model;
@@ -75,22 +73,8 @@ final class Laboratory<S extends Sample<S>> {
             case POINTS -> model.sample(n, cell.decoding(), seed);
             case SUFFICIENT -> law(model).sufficient(n, seed);
             case POPULATION -> law(model).population(n);
-            case STREAM -> model.sample(0, cell.decoding(), seed).streamed(n, writer(model));
-        };
-    }
-
-    /** The model in the place of what it would write. */
-    private Writer<S> writer(Model<S> model) {
-        return new Writer<>() {
-            @Override
-            public S draw(int n, Seed seed) {
-                return model.sample(n, cell.decoding(), seed);
-            }
-
-            @Override
-            public Tensors state() {
-                return model.state();
-            }
+            case STREAM ->
+                model.sample(0, cell.decoding(), seed).streamed(n, new ModelWriter<>(model, cell.decoding()));
         };
     }
 
@@ -101,7 +85,7 @@ final class Laboratory<S extends Sample<S>> {
     /** A trial that has not begun. */
     State<S> begin(S original) {
         Dataset<S> real = Dataset.of(original, Dataset.REAL);
-        return new State<>(0, real, History.of(real, cell.policy()), Optional.empty(), false);
+        return new State<>(0, real, History.of(real, cell.policy()), Optional.empty(), Optional.empty(), false);
     }
 
     /** Runs a trial to its end, from where {@code state} stands. */
@@ -116,46 +100,56 @@ final class Laboratory<S extends Sample<S>> {
         while (at.isPresent() && !sink.cancelled()) {
             at = turn(at.get(), sink);
         }
-        at.flatMap(State::model).ifPresent(Model::close);
+        at.ifPresent(State::close);
     }
 
     /** One generation. What the next one depends on, or nothing if this was the last. */
     private Optional<State<S>> turn(State<S> state, Sink<S> sink) {
         Seed seed = trial.at("generation", state.generation());
         long start = System.nanoTime();
-        Model<S> model = fit(state, seed.at("fit"));
+        Model<S> model = fit(state, seed.at("fit"), sink);
         long fitted = System.nanoTime();
-        boolean last = look(model, state, seed, sink);
+        Optional<Model<S>> first = setup.readsFirst() && state.generation() == 0 ? Optional.of(model) : state.first();
+        boolean last = look(model, first, state, seed, sink);
         long measured = System.nanoTime();
         if (last) {
             model.close();
+            first.filter(kept -> kept != model).ifPresent(Model::close);
             return Optional.empty();
         }
-        State<S> next = mix(model, state, seed);
+        State<S> next = mix(model, first, state, seed);
         sink.generation(state.generation(), next, fitted - start, measured - fitted, System.nanoTime() - measured);
-        if (next.model().isEmpty()) {
+        if (!next.keeps(model)) {
             model.close();
         }
         return Optional.of(next);
     }
 
-    private Model<S> fit(State<S> state, Seed seed) {
+    private Model<S> fit(State<S> state, Seed seed, Sink<S> sink) {
         if (state.model().isEmpty()) {
-            return setup.learner().fit(state.training(), seed);
+            return setup.learner().fit(state.training(), seed, sink.fitting(state));
         }
-        try (Model<S> before = state.model().get()) {
+        Model<S> before = state.model().get();
+        try {
             return setup.learner().refit(before, state.training(), seed);
+        } finally {
+            if (!state.isFirst(before)) {
+                before.close();
+            }
         }
     }
 
     /** Measures a generation and asks whether it has collapsed. Whether the trial ends with it. */
-    private boolean look(Model<S> model, State<S> state, Seed seed, Sink<S> sink) {
+    private boolean look(Model<S> model, Optional<Model<S>> first, State<S> state, Seed seed, Sink<S> sink) {
         int g = state.generation();
         Optional<String> collapse = model.collapse();
         boolean done = g == cell.generations();
         boolean ends = done || (collapse.isPresent() && endsAtCollapse);
         if (ends || cell.evaluation().due(g, cell.generations())) {
-            measure(model, state, seed, sink);
+            measure(model, first, state, ends, seed, sink);
+        }
+        if (!model.curves().isEmpty()) {
+            sink.fitted(g, model.curves());
         }
         if (collapse.isPresent() && !state.collapsed()) {
             sink.collapsed(g, collapse.get());
@@ -167,7 +161,7 @@ final class Laboratory<S extends Sample<S>> {
     }
 
     /** Lets the model write, and the policy put together what the next generation reads. */
-    private State<S> mix(Model<S> model, State<S> state, Seed seed) {
+    private State<S> mix(Model<S> model, Optional<Model<S>> first, State<S> state, Seed seed) {
         int g = state.generation() + 1;
         Policy policy = cell.policy();
         History<S> history = state.history().read(state.training()).with(write(model, g, seed), policy.window());
@@ -178,6 +172,7 @@ final class Laboratory<S extends Sample<S>> {
                 training,
                 history,
                 kept,
+                first,
                 state.collapsed() || model.collapse().isPresent());
     }
 
@@ -206,8 +201,7 @@ final class Laboratory<S extends Sample<S>> {
         }
         Snapshot<S> snapshot =
                 new Snapshot<>(Snapshot.BASELINE, Optional.empty(), real, Optional.empty(), Optional.empty());
-        sink.readings(Snapshot.BASELINE, readings(snapshot, trial.at("baseline")));
-        sink.drawn(Snapshot.BASELINE, real);
+        tell(snapshot, false, trial.at("baseline"), sink);
     }
 
     /** The records themselves, for measures that look at them; of a law, as many others. */
@@ -215,22 +209,32 @@ final class Laboratory<S extends Sample<S>> {
         return setup.supply().draw(Math.min(most, setup.draws()), 0, trial.at("real"));
     }
 
-    private void measure(Model<S> model, State<S> state, Seed seed, Sink<S> sink) {
+    private void measure(
+            Model<S> model, Optional<Model<S>> first, State<S> state, boolean last, Seed seed, Sink<S> sink) {
         int g = state.generation();
         S drawn = model.sample(setup.draws(), cell.decoding(), seed.at("evaluate"));
         Optional<Dataset<S>> previous =
                 g == 0 ? Optional.empty() : Optional.of(state.history().previous());
-        Snapshot<S> snapshot = new Snapshot<>(g, Optional.of(model), drawn, Optional.of(state.training()), previous);
-        sink.readings(g, readings(snapshot, seed.at("measure")));
-        sink.drawn(g, drawn);
+        Snapshot<S> snapshot =
+                new Snapshot<>(g, Optional.of(model), drawn, Optional.of(state.training()), previous, first);
+        tell(snapshot, last, seed.at("measure"), sink);
     }
 
-    private List<Reading> readings(Snapshot<S> snapshot, Seed seed) {
-        List<Reading> readings = new ArrayList<>();
-        for (int i = 0; i < setup.gauges().size(); i++) {
-            Gauge<S> gauge = setup.gauges().get(i);
-            readings.addAll(gauge.measure(snapshot, seed.at("metric", i)));
+    /** Hands over what there is to read and to look at. */
+    private void tell(Snapshot<S> snapshot, boolean last, Seed seed, Sink<S> sink) {
+        int g = snapshot.generation();
+        sink.readings(g, each((gauge, own) -> gauge.measure(snapshot, own), seed));
+        if (sink.shows(g, last)) {
+            sink.shown(g, snapshot.drawn(), each((gauge, own) -> gauge.exhibits(snapshot, own), seed));
         }
-        return readings;
+    }
+
+    /** Every metric has a seed of its own, the same for all that is asked of it. */
+    private <T> List<T> each(BiFunction<Gauge<S>, Seed, List<T>> ask, Seed seed) {
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < setup.gauges().size(); i++) {
+            all.addAll(ask.apply(setup.gauges().get(i), seed.at("metric", i)));
+        }
+        return all;
     }
 }

@@ -14,8 +14,19 @@ public interface Progress {
      */
     default void started(long generations, long done) {}
 
+    /** Fits will take long; told before {@link #started}. */
+    default void expected(Forecast forecast) {}
+
     /** One generation of one trial is done. */
     default void generation(int cell, int trial, int generation) {}
+
+    /**
+     * A fit that takes long has got further.
+     *
+     * @param what the part that was just done, such as {@code epoch 3 of 30}
+     * @param share of the fit that is done, in (0, 1]
+     */
+    default void fitting(int cell, int trial, int generation, String what, double share) {}
 
     /** One trial has ended. */
     default void trial(int cell, int trial, String reason, int generationsLeftOut) {}

@@ -2,6 +2,7 @@ package org.genloss.lab;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.genloss.data.Images;
 import org.genloss.data.Points;
 import org.genloss.model.Learner;
 import org.genloss.model.Sampling;
@@ -12,7 +13,8 @@ import org.genloss.policy.Subsets;
 /**
  * Which cells may write training data in a form other than points, so that the chain keeps its law. Where each generation's
  * draws enter later fits whole, what a fit reads of them is enough. Where some of the items are chosen, the summary of
- * points does not tell which, while counts of symbols do, by the multivariate hypergeometric law.
+ * points does not tell which, while counts of symbols do, by the multivariate hypergeometric law. Streams may be chosen from
+ * in any way.
  */
 public final class SamplingRules {
 
@@ -44,18 +46,17 @@ public final class SamplingRules {
         if (sampling == Sampling.POINTS) {
             return Optional.empty();
         }
-        String form = sampling.name().toLowerCase(Locale.ROOT);
         if (!learner.samplings().contains(sampling)) {
-            return Optional.of(new Refusal(
-                    "sampling",
-                    name
-                            + (sampling == Sampling.POPULATION
-                                    ? " has no exact fit to a distribution, only to items"
-                                    : " reads the items themselves, not a summary of them"),
-                    sampling == Sampling.POPULATION
-                            ? "use sampling: points with a large size"
-                            : "use sampling: points"));
+            return Optional.of(new Refusal("sampling", name + unable(sampling), remedy(sampling)));
         }
+        if (sampling == Sampling.STREAM) {
+            // items of a stream are independent whenever they are read: any choice of them is a shorter stream
+            return sampleType == Images.class
+                    ? Optional.empty()
+                    : Optional.of(new Refusal(
+                            "sampling", "only images are streamed, but the source gives others", remedy(sampling)));
+        }
+        String form = sampling.name().toLowerCase(Locale.ROOT);
         return cut(sampling, sampleType, policy, sizes, generations)
                 .map(cut -> new Refusal(
                         "policy",
@@ -64,6 +65,18 @@ public final class SamplingRules {
                                 + (whole(sampling, sampleType)
                                         ? "whole batches (replace, fresh SHARE, accumulate, window K)"
                                         : "uniform subsets of constant size")));
+    }
+
+    private static String unable(Sampling sampling) {
+        return switch (sampling) {
+            case POPULATION -> " has no exact fit to a distribution, only to items";
+            case STREAM -> " does not read its data in epochs, each with new items";
+            default -> " reads the items themselves, not a summary of them";
+        };
+    }
+
+    private static String remedy(Sampling sampling) {
+        return sampling == Sampling.POPULATION ? "use sampling: points with a large size" : "use sampling: points";
     }
 
     private static Optional<String> cut(

@@ -86,6 +86,11 @@ record Setup<S extends Sample<S>>(
         return supply instanceof CompactLaw<?> law ? Optional.of((CompactLaw<S>) law) : Optional.empty();
     }
 
+    /** Whether a metric asks for the model of generation 0. */
+    boolean readsFirst() {
+        return cell.metrics().stream().anyMatch(Metric::readsFirst);
+    }
+
     private static void checkSampling(Cell<?> cell, Supply<?> supply) {
         SamplingRules.refusal(
                         cell.sampling(),

@@ -2,7 +2,10 @@ package org.genloss.lab;
 
 import java.util.List;
 import org.genloss.data.Sample;
+import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
+import org.genloss.model.FitCurve;
+import org.genloss.model.Fitting;
 import org.genloss.model.Sampling;
 
 /** Where a trial writes what happens to it. */
@@ -17,8 +20,25 @@ interface Sink<S extends Sample<S>> {
     /** The model of this generation says that it has collapsed. */
     void collapsed(int generation, String reason);
 
-    /** Items drawn from this generation's model. */
-    void drawn(int generation, S items);
+    /** How the fit of this generation went, curve by curve; not called for fits without any. */
+    void fitted(int generation, List<FitCurve> curves);
+
+    /**
+     * Whether this generation is kept to be looked at.
+     *
+     * @param last whether it is the last one of the trial
+     */
+    boolean shows(int generation, boolean last);
+
+    /** Items drawn from a generation that {@linkplain #shows is kept}, and what metrics show of it. */
+    void shown(int generation, S drawn, List<Exhibit> exhibits);
+
+    /**
+     * The fit of a generation begins.
+     *
+     * @param state where the trial stands, from which the fit could be begun anew after a kill
+     */
+    Fitting fitting(State<S> state);
 
     /**
      * A generation is over; the trial could go on from {@code state} after a kill.

@@ -1,19 +1,31 @@
 package org.genloss.lab;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.genloss.data.Sample;
+import org.genloss.data.Tensors;
+import org.genloss.ledger.FitRecord;
 import org.genloss.ledger.Journal;
 import org.genloss.ledger.Ledger;
 import org.genloss.ledger.Line;
 import org.genloss.ledger.RunFolder;
+import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Snapshot;
+import org.genloss.model.FitCurve;
+import org.genloss.model.Fitting;
 import org.genloss.model.Sampling;
 
 /** Writes one trial into its journal, checkpoints it when it is time, and tells the committer and the person. */
 final class TrialSink<S extends Sample<S>> implements Sink<S> {
+
+    /** The last generation up to which every one is kept to look at. */
+    private static final int ALL_UP_TO = 10;
 
     /** Most items of a generation that are kept to look at. */
     private static final int PREVIEW = 1000;
@@ -25,11 +37,11 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     private final Committer committer;
     private final Timings timings;
     private final Progress progress;
-    private final int last;
+    private final int generations;
     private final long period;
     private final StringBuilder pending = new StringBuilder();
+    private final UnfinishedFit unfinished;
     private long saved = System.nanoTime();
-    private S latest;
 
     TrialSink(
             Ledger.Place place,
@@ -39,7 +51,7 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
             Committer committer,
             Timings timings,
             Progress progress,
-            int last,
+            int generations,
             double checkpointSeconds) {
         this.place = place;
         this.folder = folder;
@@ -48,8 +60,9 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
         this.committer = committer;
         this.timings = timings;
         this.progress = progress;
-        this.last = last;
+        this.generations = generations;
         this.period = (long) (checkpointSeconds * 1e9);
+        this.unfinished = new UnfinishedFit(folder.checkpoint(place.cell(), place.trial()));
     }
 
     /** Points are what everybody expects: only other forms are named. */
@@ -82,17 +95,31 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     }
 
     @Override
-    public void drawn(int generation, S items) {
-        if (place.trial() != 0) {
-            return;
+    public void fitted(int generation, List<FitCurve> curves) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        Map<String, String> units = new LinkedHashMap<>();
+        for (FitCurve curve : curves) {
+            values.put(curve.name(), curve.values());
+            units.put(curve.name(), curve.unit());
         }
-        latest = items;
-        if (generation <= 0 || generation == last || isMilestone(generation)) {
-            folder.sample(place.cell(), generation, items.preview(PREVIEW));
+        pending.append(Line.fit(new FitRecord(place.cell(), place.trial(), generation, values, units)));
+    }
+
+    /** One trial is enough to look at: the first. */
+    @Override
+    public boolean shows(int generation, boolean last) {
+        return place.trial() == 0 && (generation <= ALL_UP_TO || last || isMilestone(generation));
+    }
+
+    @Override
+    public void shown(int generation, S drawn, List<Exhibit> exhibits) {
+        folder.sample(place.cell(), generation, drawn.preview(PREVIEW));
+        for (Exhibit exhibit : exhibits) {
+            folder.exhibit(place.cell(), generation, exhibit.name(), exhibit.content());
         }
     }
 
-    /** 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, ... */
+    /** 10, 15, 20, 30, 50, 70, 100, 150, ... */
     private static boolean isMilestone(int generation) {
         int scaled = generation;
         while (scaled >= 100) {
@@ -101,7 +128,7 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
             }
             scaled /= 10;
         }
-        return scaled <= 3 || List.of(5, 7, 10, 15, 20, 30, 50, 70).contains(scaled);
+        return List.of(10, 15, 20, 30, 50, 70).contains(scaled);
     }
 
     @Override
@@ -110,9 +137,53 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
         committer.pump();
         timings.add(place.cell(), place.trial(), generation, fit, measure, sample);
         progress.generation(place.cell(), place.trial(), generation);
-        if (System.nanoTime() - saved >= period) {
-            journal.force();
-            checkpoint.save(state, journal.length());
+        // a fit that was worth saving is not to be done again
+        if (unfinished.exists() || System.nanoTime() - saved >= period) {
+            save(state);
+            unfinished.remove();
+        }
+    }
+
+    private void save(State<S> state) {
+        journal.force();
+        checkpoint.save(state, journal.length());
+        saved = System.nanoTime();
+    }
+
+    @Override
+    public Fitting fitting(State<S> state) {
+        return new Watched(state);
+    }
+
+    /** The fit of one generation. Offered states are taken as seldom as checkpoints are. */
+    private final class Watched implements Fitting {
+
+        private final State<S> state;
+
+        Watched(State<S> state) {
+            this.state = state;
+        }
+
+        @Override
+        public void progress(String what, double share) {
+            progress.fitting(place.cell(), place.trial(), state.generation(), what, share);
+        }
+
+        @Override
+        public Optional<Tensors> unfinished() {
+            return unfinished.of(state.generation());
+        }
+
+        @Override
+        public void save(Supplier<Tensors> offered) {
+            if (System.nanoTime() - saved < period) {
+                return;
+            }
+            if (checkpoint.generation() != state.generation()) {
+                // else the trial would go on at an earlier generation, to which this fit does not belong
+                TrialSink.this.save(state);
+            }
+            unfinished.save(state.generation(), offered.get());
             saved = System.nanoTime();
         }
     }
@@ -120,17 +191,15 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     @Override
     public void end(int generation, String reason) {
         pending.append(Line.event(place.cell(), place.trial(), generation, "end", reason));
-        if (latest != null) {
-            folder.sample(place.cell(), generation, latest.preview(PREVIEW));
-        }
         flush();
         // the state promises these lines: they must not be lost where it is kept
         journal.force();
         Checkpoint.saveEnd(folder.checkpoint(place.cell(), place.trial()), journal.length());
+        unfinished.remove();
         journal.end();
         committer.pump();
         progress.generation(place.cell(), place.trial(), generation);
-        progress.trial(place.cell(), place.trial(), reason, last - generation);
+        progress.trial(place.cell(), place.trial(), reason, generations - generation);
     }
 
     @Override

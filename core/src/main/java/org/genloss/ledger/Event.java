@@ -9,6 +9,6 @@ package org.genloss.ledger;
  * @param kind {@code collapsed} or {@code end} of a trial, {@code sampling} where a trial's training data are not written
  *     as points, or {@code stopped} of a cell that needs no more trials
  * @param trials of a cell that stopped, how many it has; otherwise 0
- * @param reason in words; of {@code sampling} the form, {@code sufficient} or {@code population}
+ * @param reason in words; of {@code sampling} the form, {@code sufficient}, {@code population} or {@code stream}
  */
 public record Event(int cell, int trial, int generation, String kind, int trials, String reason) {}

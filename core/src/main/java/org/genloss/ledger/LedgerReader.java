@@ -2,8 +2,13 @@ package org.genloss.ledger;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,6 +24,7 @@ final class LedgerReader {
     private final int cells;
     private final Consumer<Entry> entries;
     private final Consumer<Event> events;
+    private final Consumer<FitRecord> fits;
 
     // the fields of the line at hand
     private int cell;
@@ -34,23 +40,28 @@ final class LedgerReader {
     private double high;
     private int trials;
     private List<Integer> items;
+    private Map<String, double[]> curves;
+    private Map<String, String> units;
     private boolean header;
 
-    private LedgerReader(Path file, int cells, Consumer<Entry> entries, Consumer<Event> events) {
+    private LedgerReader(
+            Path file, int cells, Consumer<Entry> entries, Consumer<Event> events, Consumer<FitRecord> fits) {
         this.file = file;
         this.cells = cells;
         this.entries = entries;
         this.events = events;
+        this.fits = fits;
     }
 
     /**
-     * Hands every reading to {@code entries} and every event to {@code events}, in the order of the file.
+     * Hands every reading to {@code entries}, every event to {@code events} and the curves of every fit to {@code fits}, in
+     * the order of the file.
      *
      * @param cells number of cells of the manifest
      * @throws UserError naming file and line if a line other than a torn last one cannot be read
      */
-    static void read(Path file, int cells, Consumer<Entry> entries, Consumer<Event> events) {
-        LedgerReader reader = new LedgerReader(file, cells, entries, events);
+    static void read(Path file, int cells, Consumer<Entry> entries, Consumer<Event> events, Consumer<FitRecord> fits) {
+        LedgerReader reader = new LedgerReader(file, cells, entries, events, fits);
         Disk.on(file, "read", () -> {
             Lines.each(file, reader::line);
             return null;
@@ -79,6 +90,8 @@ final class LedgerReader {
         value = se = low = high = Double.NaN;
         trials = 0;
         items = List.of();
+        curves = null;
+        units = Map.of();
         header = false;
     }
 
@@ -104,6 +117,8 @@ final class LedgerReader {
                 case "low" -> low = number(parser, number);
                 case "high" -> high = number(parser, number);
                 case "items" -> items = items(parser);
+                case "fit" -> curves = named(parser, p -> numbers(p, number));
+                case "units" -> units = named(parser, JsonParser::getString);
                 default -> parser.skipChildren();
             }
         }
@@ -133,15 +148,35 @@ final class LedgerReader {
         return items;
     }
 
+    private double[] numbers(JsonParser parser, long line) {
+        List<Double> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(number(parser, line));
+        }
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static <T> Map<String, T> named(JsonParser parser, Function<JsonParser, T> value) {
+        Map<String, T> named = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            named.put(name, value.apply(parser));
+        }
+        return named;
+    }
+
     private void hand(long number) {
         if (cell < 0 || cell >= cells) {
             throw damaged(number, "cell " + cell + " is not in the manifest", null);
         }
         boolean placed = "stopped".equals(event) ? trials > 0 : trial >= 0 && generation >= Entry.BASELINE;
-        if (!placed || (metric == null) == (event == null)) {
-            throw damaged(number, "neither a reading nor an event", null);
+        if (!placed || Stream.of(metric, event, curves).filter(Objects::nonNull).count() != 1) {
+            throw damaged(number, "neither a reading nor an event nor the curves of a fit", null);
         }
-        if (event != null) {
+        if (curves != null) {
+            fits.accept(new FitRecord(cell, trial, generation, curves, units));
+        } else if (event != null) {
             events.accept(new Event(cell, trial, generation, event, trials, reason));
         } else {
             entries.accept(new Entry(cell, trial, generation, metric, value, se, low, high, unit, items));

@@ -58,6 +58,19 @@ public final class Line {
         });
     }
 
+    /** How the fit of one generation went. */
+    public static String fit(FitRecord of) {
+        return object(json -> {
+            place(json, of.cell(), of.trial(), of.generation());
+            json.writeName("fit").writeStartObject();
+            of.curves().forEach((name, values) -> numbers(json, name, values));
+            json.writeEndObject();
+            json.writeName("units").writeStartObject();
+            of.units().forEach(json::writeStringProperty);
+            json.writeEndObject();
+        });
+    }
+
     /** Something that happened to a trial: {@code sampling}, {@code collapsed} or {@code end}. */
     public static String event(int cell, int trial, int generation, String event, String reason) {
         return object(json -> {

@@ -50,9 +50,10 @@ public record Manifest(
      * @param cell index
      * @param panel key of its panel
      * @param labels what distinguishes it within the panel
-     * @param sample {@code points}, {@code symbols} or {@code tokens}
+     * @param sample {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param columns names of the columns of points, else empty
-     * @param sampling in what form models write training data: {@code points}, {@code sufficient} or {@code population}
+     * @param sampling in what form models write training data: {@code points}, {@code sufficient}, {@code population} or
+     *     {@code stream}
      */
     public record Row(
             int cell, String panel, Map<String, String> labels, String sample, List<String> columns, String sampling) {

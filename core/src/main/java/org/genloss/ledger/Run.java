@@ -58,7 +58,7 @@ public record Run(
      * @param index its place in the grid, from 0
      * @param panel key of its panel
      * @param labels what distinguishes it within the panel
-     * @param sample {@code points}, {@code symbols} or {@code tokens}
+     * @param sample {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param dataHash SHA-256 of the data, hexadecimal; empty for laws
      */
     public record Cell(int index, String panel, Map<String, String> labels, String sample, String dataHash) {
@@ -79,10 +79,10 @@ public record Run(
      * @throws UserError if it is none, is damaged, or was written by a version with another schema
      */
     public static Run open(Path folder) {
-        JsonNode root = RunFolder.readManifest(folder);
-        if (root.path("schema").asInt(0) != RunFolder.SCHEMA) {
+        JsonNode root = new ManifestFile(folder).read();
+        if (root.path("schema").asInt(0) != ManifestFile.SCHEMA) {
             throw new UserError(
-                    folder.resolve("manifest.json") + ": schema must be " + RunFolder.SCHEMA + ", but is "
+                    folder.resolve("manifest.json") + ": schema must be " + ManifestFile.SCHEMA + ", but is "
                             + root.path("schema"),
                     "read the run with the version of Genloss that made it");
         }
@@ -96,13 +96,18 @@ public record Run(
      * @throws UserError if there is no ledger yet, or a line of it is damaged (named by its number)
      */
     public void read(Consumer<Entry> entries, Consumer<Event> events) {
+        read(entries, events, fit -> {});
+    }
+
+    /** The same, and the curves of every fit that had some to {@code fits}. */
+    public void read(Consumer<Entry> entries, Consumer<Event> events, Consumer<FitRecord> fits) {
         Path ledger = folder.resolve(RunFolder.LEDGER);
         if (!Files.exists(ledger)) {
             throw new UserError(
                     folder + " has no " + RunFolder.LEDGER + ": nothing was measured yet",
                     "run the experiment, or name another folder");
         }
-        LedgerReader.read(ledger, cells.size(), entries, events);
+        LedgerReader.read(ledger, cells.size(), entries, events, fits);
     }
 
     /**
@@ -168,9 +173,16 @@ public record Run(
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> out = new LinkedHashMap<>();
-        object.properties()
-                .forEach(e ->
-                        out.put(e.getKey(), e.getValue().asString(e.getValue().toString())));
+        object.properties().forEach(e -> out.put(e.getKey(), line(e.getValue())));
         return out;
+    }
+
+    /** A value on one line; of an object its entries. */
+    private static String line(JsonNode value) {
+        return value.isObject()
+                ? texts(value).entrySet().stream()
+                        .map(e -> e.getKey() + ": " + e.getValue())
+                        .collect(Collectors.joining(", "))
+                : value.asString(value.toString());
     }
 }

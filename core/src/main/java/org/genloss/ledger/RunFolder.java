@@ -14,11 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.genloss.spec.UserError;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A folder that holds one run, locked while it is written: {@code manifest.json}, {@code laws.jsonl}, {@code
@@ -26,17 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RunFolder implements Closeable {
 
-    /** Version of {@code manifest.json}. */
-    static final int SCHEMA = 1;
-
     /** Name of the ledger's file. */
     static final String LEDGER = "ledger.jsonl";
 
     /** Name of the file of what laws expect. */
     static final String LAWS = "laws.jsonl";
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path path;
     private final FileChannel lockFile;
@@ -54,19 +45,12 @@ public final class RunFolder implements Closeable {
      * @throws UserError if it is in use, holds another experiment or anything else
      */
     public static RunFolder take(Path path, Manifest manifest) {
-        Path manifestFile = path.resolve("manifest.json");
+        ManifestFile file = new ManifestFile(path);
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UserError(path + " is a file, not a folder", "choose a folder with --out");
         }
-        if (Files.exists(manifestFile)) {
-            String hash = readManifest(path).path("spec_hash").asString("");
-            if (!hash.equals(manifest.specHash())) {
-                throw new UserError(
-                        path + " holds another experiment ('"
-                                + readManifest(path).path("name").asString("?") + "', spec " + brief(hash) + ", not "
-                                + brief(manifest.specHash()) + ")",
-                        "choose another folder with --out, or repeat the settings that run was started with");
-            }
+        if (file.exists()) {
+            file.checkExperiment(manifest);
         } else if (hasFiles(path)) {
             throw new UserError(
                     path + " is not empty and is not a run folder", "choose an empty or a new folder with --out");
@@ -96,81 +80,27 @@ public final class RunFolder implements Closeable {
     }
 
     /**
-     * Writes the manifest of a new run, or checks that the data are those the run was started with.
+     * Writes the manifest of a new run, or checks that data and native libraries are those the run was started with.
      *
      * @param dataHashes SHA-256 of the data of every cell, by cell; empty text for laws
-     * @param threads for the record only
+     * @param threads for the record, and for the remedy where libraries differ
+     * @param engine what the bits of results depend on because of native libraries; empty without any
      * @param started time of the first start, ISO 8601
+     * @throws UserError if they are not
      */
-    public void describe(Manifest manifest, Map<Integer, String> dataHashes, int threads, String started) {
-        Path file = path.resolve("manifest.json");
-        if (Files.exists(file)) {
-            for (JsonNode cell : readManifest(path).path("cells")) {
-                String now = dataHashes.getOrDefault(cell.path("cell").asInt(), "");
-                if (!cell.path("data_hash").asString("").equals(now)) {
-                    throw new UserError(
-                            "the data of cell " + cell.path("cell").asInt() + " are not those " + path
-                                    + " was started with (SHA-256 " + brief(now) + ", not "
-                                    + brief(cell.path("data_hash").asString("")) + ")",
-                            "restore the data, or start again in another folder with --out");
-                }
-            }
-            return;
-        }
-        Disk.replace(file, JSON.writeValueAsString(tree(manifest, dataHashes, threads, started)) + "\n");
-    }
-
-    private static ObjectNode tree(Manifest manifest, Map<Integer, String> dataHashes, int threads, String started) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("schema", SCHEMA).put("genloss", Version.NUMBER).put("name", manifest.name());
-        root.put("title", manifest.title()).put("claim", manifest.claim()).put("source", manifest.source());
-        root.put("spec_hash", manifest.specHash()).put("spec_text", manifest.specText());
-        root.put("seed", manifest.seed()).put("trials", manifest.trials()).put("generations", manifest.generations());
-        root.set("panels", JSON.valueToTree(manifest.panels()));
-        for (Manifest.Row row : manifest.cells()) {
-            ObjectNode cell = JSON.valueToTree(row);
-            cell.put("data_hash", dataHashes.getOrDefault(row.cell(), ""));
-            root.withArray("cells").add(cell);
-        }
-        root.set("metrics", JSON.valueToTree(manifest.metrics()));
-        root.set("cautions", JSON.valueToTree(manifest.cautions()));
-        root.set("versions", JSON.valueToTree(versions()));
-        root.putObject("machine")
-                .put("cores", Runtime.getRuntime().availableProcessors())
-                .put("threads", threads)
-                .put("max_heap_mb", Runtime.getRuntime().maxMemory() >> 20);
-        root.put("started", started);
-        return root;
-    }
-
-    private static Map<String, String> versions() {
-        Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("genloss", Version.NUMBER);
-        for (String property : new String[] {"java.version", "java.vm.name", "os.name", "os.version", "os.arch"}) {
-            versions.put(property, System.getProperty(property, ""));
-        }
-        return versions;
-    }
-
-    /**
-     * The manifest of a run.
-     *
-     * @throws UserError if there is none, or it is damaged
-     */
-    static JsonNode readManifest(Path folder) {
-        Path file = folder.resolve("manifest.json");
-        if (!Files.exists(file)) {
-            throw new UserError(
-                    folder + " is not a run folder: it has no manifest.json", "name the folder that a run wrote");
-        }
-        byte[] bytes = Disk.on(file, "read", () -> Files.readAllBytes(file));
-        try {
-            return JSON.readTree(bytes);
-        } catch (JacksonException e) {
-            throw new UserError(
-                    file + " is damaged: " + e.getOriginalMessage(),
-                    "restore it from a copy, or start again in another folder",
-                    e);
+    public void describe(
+            Manifest manifest,
+            Map<Integer, String> dataHashes,
+            int threads,
+            Map<String, String> engine,
+            String started) {
+        ManifestFile file = new ManifestFile(path);
+        if (file.exists()) {
+            JsonNode before = file.read();
+            file.checkEngine(before.path("machine"), threads, engine);
+            file.checkData(before.path("cells"), dataHashes);
+        } else {
+            file.write(manifest, dataHashes, threads, engine, started);
         }
     }
 
@@ -207,16 +137,36 @@ public final class RunFolder implements Closeable {
      * @param items the preview of a sample: a {@code kind} and what belongs to it
      */
     public void sample(int cell, int generation, Map<String, Object> items) {
+        look(cell, generation, "", items);
+    }
+
+    /**
+     * Writes something else of one generation, to look at.
+     *
+     * @param name what it shows: lower case, digits and hyphens
+     * @param content a {@code kind} and what belongs to it
+     */
+    public void exhibit(int cell, int generation, String name, Map<String, Object> content) {
+        if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw new IllegalArgumentException(
+                    "the name of an exhibit is lower case, digits and hyphens, but is '" + name + "'");
+        }
+        look(cell, generation, name, content);
+    }
+
+    private void look(int cell, int generation, String name, Map<String, Object> content) {
         Path folder = path.resolve("samples");
         Disk.folder(folder);
-        String name = generation < 0
-                ? String.format(Locale.ROOT, "c%04d-real.json", cell)
-                : String.format(Locale.ROOT, "c%04d-g%05d.json", cell, generation);
+        String when = generation < 0 ? "real" : String.format(Locale.ROOT, "g%05d", generation);
+        String file = String.format(Locale.ROOT, "c%04d-%s%s.json", cell, when, name.isEmpty() ? "" : "-" + name);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("cell", cell);
         all.put("generation", generation);
-        all.putAll(items);
-        Disk.replace(folder.resolve(name), new JsonMapper().writeValueAsString(all) + "\n");
+        if (!name.isEmpty()) {
+            all.put("name", name);
+        }
+        all.putAll(content);
+        Disk.replace(folder.resolve(file), new JsonMapper().writeValueAsString(all) + "\n");
     }
 
     private static boolean hasFiles(Path path) {
@@ -228,10 +178,6 @@ public final class RunFolder implements Closeable {
                 return files.anyMatch(file -> !file.getFileName().toString().equals(".lock"));
             }
         });
-    }
-
-    private static String brief(String hash) {
-        return hash.isEmpty() ? "none" : hash.substring(0, Math.min(12, hash.length()));
     }
 
     @Override

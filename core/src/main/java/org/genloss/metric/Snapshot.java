@@ -11,8 +11,9 @@ import org.genloss.model.Model;
  * @param generation 0 for the model fitted to real data alone; {@link #BASELINE} for real data in the place of a model
  * @param model the fitted model; empty at the baseline
  * @param drawn items drawn from the model only to be measured, always equally many; at the baseline, real records
- * @param training what the model was fitted to; empty at the baseline
- * @param previous what the model before was fitted to; empty at generation 0 and at the baseline
+ * @param training what the model was fitted to; empty at the baseline. Its {@linkplain Dataset#streamed streamed} items are
+ *     not there to be looked at: a metric that looks at items asks for those and leaves its reading out
+ * @param previous what the model before was fitted to; empty at generation 0 and at the baseline; as {@code training}
  * @param first the model of generation 0, at generation 0 and later; empty at the baseline and where no metric of the
  *     cell {@linkplain Metric#readsFirst asks} for it
  */

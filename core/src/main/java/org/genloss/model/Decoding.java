@@ -10,9 +10,12 @@ import org.genloss.spec.Require;
  * How a model is drawn from. A decoding maps the model's distribution to another distribution; it is not a flag in a
  * model. For symbols and words the probabilities are raised to 1/temperature, then cut to the top k, then to the
  * smallest set of mass at least top_p, then renormalised (the order of Hugging Face's logits warpers); for numbers
- * lambda scales the covariance (Alemohammad et al. 2024, section 2).
+ * lambda scales the covariance (Alemohammad et al. 2024, section 2); for models that were told classes guidance draws what
+ * is typical of each (Ho and Salimans 2022).
  */
-@Doc("How a model is drawn from: temperature, top-k, top-p or greedy for symbols and words, lambda for numbers.")
+@Doc(
+        "How a model is drawn from: temperature, top-k, top-p or greedy for symbols and words, lambda for numbers and images,"
+                + " guidance for images with classes.")
 public record Decoding(
         @Doc("Probabilities are raised to 1/temperature; above 0, 1 changes nothing.") @Default("1")
         double temperature,
@@ -31,10 +34,22 @@ public record Decoding(
                         "Covariance of what is drawn (of each component of a mixture) is scaled by lambda, in [0, 1]; 1 changes nothing.",
                 source = "Alemohammad et al. 2024, Self-Consuming Generative Models Go MAD")
         @Default("1")
-        double lambda) {
+        double lambda,
+
+        @Doc(
+                value =
+                        "A diffusion model moves by guidance times the difference between what it says with the class and without; at least 1, which changes nothing. It is 1 + w of the source, and 1/lambda of Alemohammad et al. 2024 for diffusion.",
+                source = "Ho and Salimans 2022, Classifier-Free Diffusion Guidance, equation 6")
+        @Default("1")
+        double guidance) {
 
     /** The model's own distribution. */
     public static final Decoding PLAIN = new Decoding(1, 0, 1, false, 1);
+
+    /** Without guidance, which most models know nothing of. */
+    public Decoding(double temperature, int topK, double topP, boolean greedy, double lambda) {
+        this(temperature, topK, topP, greedy, lambda, 1);
+    }
 
     /** A knob that a model may or may not have. */
     public enum Knob {
@@ -47,7 +62,9 @@ public record Decoding(
         /** Greedy. */
         GREEDY,
         /** Scaled covariance. */
-        LAMBDA;
+        LAMBDA,
+        /** Towards what is typical of a class. */
+        GUIDANCE;
 
         /** The knobs of symbols and words. */
         public static final Set<Knob> OF_SYMBOLS = Set.of(TEMPERATURE, TOP_K, TOP_P, GREEDY);
@@ -62,6 +79,12 @@ public record Decoding(
         Require.atLeast("top_k", topK, 0);
         Require.that(topP > 0 && topP <= 1, "top_p", "above 0 and at most 1", topP);
         Require.within("lambda", lambda, 0, 1);
+        Require.that(guidance >= 1 && guidance < Double.POSITIVE_INFINITY, "guidance", "finite, at least 1", guidance);
+    }
+
+    /** The same with other guidance. */
+    public Decoding guided(double guidance) {
+        return new Decoding(temperature, topK, topP, greedy, lambda, guidance);
     }
 
     /** The knobs that are not at their neutral position. */
@@ -81,6 +104,9 @@ public record Decoding(
         }
         if (lambda != 1) {
             knobs.add(Knob.LAMBDA);
+        }
+        if (guidance != 1) {
+            knobs.add(Knob.GUIDANCE);
         }
         return knobs;
     }

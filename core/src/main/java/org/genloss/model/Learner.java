@@ -70,7 +70,8 @@ public interface Learner<S extends Sample<S>> {
 
     /**
      * The forms of {@link Sampling} in which it reads training data and its models write them; those that are not points
-     * need a model that is a {@link CompactModel}.
+     * need a model that is a {@link CompactModel}, or, for {@link Sampling#STREAM}, one that holds nothing outside the heap:
+     * it writes for later generations after it was closed, for as long as a training set reads its stream.
      */
     default Set<Sampling> samplings() {
         return Set.of(Sampling.POINTS);

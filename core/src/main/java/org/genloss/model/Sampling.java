@@ -3,7 +3,8 @@ package org.genloss.model;
 import java.util.Set;
 
 /**
- * In what form a model writes the training data of later generations. The first two are the same chain in law; they differ in what is kept of each sample, and the ledger names the one that was used.
+ * In what form a model writes the training data of later generations. The first two are the same chain in law and differ in
+ * what is kept of each sample; the other two are chains of their own. The ledger names the one that was used.
  */
 public enum Sampling {
     /** M items, one by one. */

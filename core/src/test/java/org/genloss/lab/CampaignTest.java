@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.genloss.policy.Policy;
+import org.genloss.policy.Sizes;
+import org.genloss.policy.TrainingSizes;
 import org.genloss.spec.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,18 @@ class CampaignTest {
             for (int g = 1; g <= 12; g++) {
                 assertEquals(
                         reading(lines, cell, g - 1, "read"), reading(lines, cell, g, "read_before"), POLICIES[cell]);
+            }
+        }
+    }
+
+    /** What a forecast reckons with is what the laboratory does. */
+    @Test
+    void sizesOfTrainingSetsAreKnownBeforehand() throws IOException {
+        List<String> lines = Files.readAllLines(run("sizes", all(), 1, 1e9));
+        for (int cell = 0; cell < POLICIES.length; cell++) {
+            long[] sizes = TrainingSizes.of(Policy.parse(POLICIES[cell]), Sizes.constant(30), 12);
+            for (int g = 0; g <= 12; g++) {
+                assertEquals(sizes[g] + ".0", reading(lines, cell, g, "size"), POLICIES[cell] + " at " + g);
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.genloss.data.Images;
 import org.genloss.data.Points;
 import org.genloss.data.Sample;
 import org.genloss.data.Source;
@@ -141,5 +142,28 @@ class SamplingRulesTest {
             }
             assertArrayEquals(first[0], first[1]);
         }
+    }
+
+    @Test
+    void streamsAreForLearnersInEpochsAndForImages() {
+        String once = refused(
+                Sampling.STREAM,
+                SamplingTest.normal(1),
+                SamplingTest.gaussian(Gaussian.Estimator.MLE),
+                Policy.parse("replace"),
+                Sizes.constant(10));
+        assertTrue(once.contains("does not read its data in epochs, each with new items"), once);
+        assertTrue(once.contains("use sampling: points"), once);
+        for (String policy : List.of("keep 20%", "accumulate-subsample", "golden 50%")) {
+            assertEquals(Optional.empty(), refusal(Images.class, policy));
+        }
+        SamplingRules.Refusal points = refusal(Points.class, "replace").orElseThrow();
+        assertEquals("sampling", points.part());
+        assertEquals("only images are streamed, but the source gives others", points.reason());
+    }
+
+    private static Optional<SamplingRules.Refusal> refusal(Class<?> sample, String policy) {
+        return SamplingRules.refusal(
+                Sampling.STREAM, SlowWorld.slow(1), "slow", sample, Policy.parse(policy), Sizes.constant(10), 3);
     }
 }

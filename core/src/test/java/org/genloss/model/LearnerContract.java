@@ -80,6 +80,7 @@ public abstract class LearnerContract<S extends Sample<S>> {
             case TOP_P -> new Decoding(1, 0, 0.05, false, 1);
             case GREEDY -> new Decoding(1, 0, 1, true, 1);
             case LAMBDA -> new Decoding(1, 0, 1, false, 0.25);
+            case GUIDANCE -> Decoding.PLAIN.guided(4);
         };
     }
 

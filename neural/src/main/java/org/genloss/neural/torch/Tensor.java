@@ -1,0 +1,412 @@
+package org.genloss.neural.torch;
+
+import java.util.List;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * An array of numbers with a shape, and the arithmetic on it: float32 unless made otherwise, int64 for indices. It is made
+ * in the innermost {@link Scope} and dead after it. Operations return new tensors; shapes broadcast as in NumPy and an axis
+ * below 0 counts from the last. Layers of networks are in {@link Nn}.
+ */
+public final class Tensor {
+
+    final org.bytedeco.pytorch.Tensor at;
+
+    Tensor(org.bytedeco.pytorch.Tensor at) {
+        this.at = at;
+    }
+
+    /** Values with the index of each. */
+    public record Indexed(Tensor values, Tensor indices) {
+
+        private static Indexed of(T_TensorTensor_T pair) {
+            // what the pair gives are references into itself: copies outlive it
+            return new Indexed(
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get0())),
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get1())));
+        }
+    }
+
+    /** Eigenvalues of a symmetric matrix, ascending, and its eigenvectors, in columns. */
+    public record Eigen(Tensor values, Tensor vectors) {
+
+        private static Eigen of(T_TensorTensor_T pair) {
+            return new Eigen(
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get0())),
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get1())));
+        }
+    }
+
+    /** A copy of {@code values}, row-major, float32. */
+    public static Tensor of(float[] values, Device device, long... shape) {
+        return of(values, 0, values.length, device, shape);
+    }
+
+    /** A copy of the {@code length} values from {@code offset} on, row-major, float32. */
+    public static Tensor of(float[] values, int offset, int length, Device device, long... shape) {
+        try (FloatPointer copy = new FloatPointer(length)) {
+            copy.put(values, offset, length);
+            // from_blob borrows: the copy must not end with what was borrowed
+            return new Tensor(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Float))
+                            .clone())
+                    .on(device);
+        }
+    }
+
+    /** A copy of {@code values}, row-major, of the type and on the device of {@code other}. */
+    public static Tensor like(Tensor other, double[] values, long... shape) {
+        try (DoublePointer copy = new DoublePointer(values)) {
+            return of(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
+                    .to(other.at.options(), false, true, null));
+        }
+    }
+
+    /** A copy of indices, int64, on the device of {@code other}. */
+    public static Tensor like(Tensor other, int[] values) {
+        return of(of(values, Device.CPU)
+                .at
+                .to(other.at.options().dtype(new ScalarTypeOptional(ScalarType.Long)), false, false, null));
+    }
+
+    /** A copy of indices, int64. */
+    public static Tensor of(int[] values, Device device) {
+        long[] wide = new long[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        try (LongPointer copy = new LongPointer(wide)) {
+            return new Tensor(torch.from_blob(copy, new long[] {wide.length}, new TensorOptions(ScalarType.Long))
+                            .clone())
+                    .on(device);
+        }
+    }
+
+    /** A copy of {@code values}, row-major, float64. */
+    public static Tensor of(double[] values, Device device, long... shape) {
+        try (DoublePointer copy = new DoublePointer(values)) {
+            return new Tensor(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
+                            .clone())
+                    .on(device);
+        }
+    }
+
+    /** Zeros, float32. */
+    public static Tensor zeros(Device device, long... shape) {
+        return new Tensor(torch.zeros(shape, Torch.engine().floats(device)));
+    }
+
+    /** {@code value} everywhere, float32. */
+    public static Tensor full(double value, Device device, long... shape) {
+        return new Tensor(torch.full(shape, new Scalar(value), Torch.engine().floats(device)));
+    }
+
+    /** Tensors one after another along {@code axis}. */
+    public static Tensor cat(List<Tensor> parts, long axis) {
+        TensorVector all = new TensorVector();
+        parts.forEach(part -> all.push_back(part.at));
+        return new Tensor(torch.cat(all, axis));
+    }
+
+    private static Tensor of(org.bytedeco.pytorch.Tensor at) {
+        return new Tensor(at);
+    }
+
+    /** The same numbers on a device; this tensor if it is there already. */
+    public Tensor on(Device device) {
+        Torch engine = Torch.engine();
+        return device == Device.CPU || (device == Device.AUTO && !engine.cuda())
+                ? this
+                : of(at.to(engine.floats(device).dtype(new ScalarTypeOptional(type())), false, false, null));
+    }
+
+    /** The same numbers as float64. */
+    public Tensor doubles() {
+        return of(at.toType(ScalarType.Double));
+    }
+
+    private ScalarType type() {
+        return at.scalar_type().intern();
+    }
+
+    /** Takes over the numbers of another of its shape, which stay when that one dies. */
+    public void put(Tensor other) {
+        at.copy_(other.at);
+    }
+
+    /** Lengths of the axes. */
+    public long[] shape() {
+        return at.shape();
+    }
+
+    /** Length of an axis. */
+    public long size(long axis) {
+        return at.size(axis);
+    }
+
+    /** Number of numbers. */
+    public long count() {
+        return at.numel();
+    }
+
+    // ------------------------------------------------------------------ out of libtorch
+
+    /** All numbers as float32, row-major. */
+    public float[] toFloats() {
+        try (Scope scope = Scope.withoutGradients()) {
+            float[] values = new float[Math.toIntExact(count())];
+            at.detach()
+                    .cpu()
+                    .toType(ScalarType.Float)
+                    .contiguous()
+                    .data_ptr_float()
+                    .get(values);
+            return values;
+        }
+    }
+
+    /** All numbers as float64, row-major. */
+    public double[] toDoubles() {
+        try (Scope scope = Scope.withoutGradients()) {
+            double[] values = new double[Math.toIntExact(count())];
+            at.detach()
+                    .cpu()
+                    .toType(ScalarType.Double)
+                    .contiguous()
+                    .data_ptr_double()
+                    .get(values);
+            return values;
+        }
+    }
+
+    /** All numbers, which are indices, as ints, row-major. */
+    public int[] toInts() {
+        try (Scope scope = Scope.withoutGradients()) {
+            int[] values = new int[Math.toIntExact(count())];
+            at.detach().cpu().toType(ScalarType.Int).contiguous().data_ptr_int().get(values);
+            return values;
+        }
+    }
+
+    /** The only number. */
+    public double item() {
+        return at.item_double();
+    }
+
+    // ------------------------------------------------------------------ arithmetic, element by element
+
+    /** Sum of the two. */
+    public Tensor plus(Tensor other) {
+        return of(at.add(other.at));
+    }
+
+    /** Sum with a number. */
+    public Tensor plus(double number) {
+        return of(at.add(new Scalar(number)));
+    }
+
+    /** Difference of the two. */
+    public Tensor minus(Tensor other) {
+        return of(at.sub(other.at));
+    }
+
+    /** Product of the two. */
+    public Tensor times(Tensor other) {
+        return of(at.mul(other.at));
+    }
+
+    /** Product with a number. */
+    public Tensor times(double number) {
+        return of(at.mul(new Scalar(number)));
+    }
+
+    /** Ratio of the two. */
+    public Tensor over(Tensor other) {
+        return of(at.div(other.at));
+    }
+
+    /** The larger of each and {@code low}, the smaller of that and {@code high}. */
+    public Tensor clamp(double low, double high) {
+        return of(at.clamp(new ScalarOptional(new Scalar(low)), new ScalarOptional(new Scalar(high))));
+    }
+
+    /** Squares. */
+    public Tensor square() {
+        return of(at.square());
+    }
+
+    /** Square roots. */
+    public Tensor sqrt() {
+        return of(at.sqrt());
+    }
+
+    /** Exponentials. */
+    public Tensor exp() {
+        return of(at.exp());
+    }
+
+    /** Natural logarithms. */
+    public Tensor log() {
+        return of(at.log());
+    }
+
+    /** Sines. */
+    public Tensor sin() {
+        return of(torch.sin(at));
+    }
+
+    /** Cosines. */
+    public Tensor cos() {
+        return of(torch.cos(at));
+    }
+
+    /** 1 / (1 + exp(-x)). */
+    public Tensor sigmoid() {
+        return of(at.sigmoid());
+    }
+
+    /** The larger of x and 0. */
+    public Tensor relu() {
+        return of(at.relu());
+    }
+
+    /** x times sigmoid(x). */
+    public Tensor silu() {
+        return of(torch.silu(at));
+    }
+
+    /** Exponentials, normalised along an axis. */
+    public Tensor softmax(long axis) {
+        return of(at.softmax(axis));
+    }
+
+    /** 1 where this is at most the other, else 0. */
+    public Tensor atMost(Tensor other) {
+        return of(at.le(other.at).toType(type()));
+    }
+
+    /** 1 where this is below the other, else 0. */
+    public Tensor below(Tensor other) {
+        return of(at.lt(other.at).toType(type()));
+    }
+
+    // ------------------------------------------------------------------ reductions
+
+    /** Sum of all. */
+    public Tensor sum() {
+        return of(at.sum());
+    }
+
+    /** Sums along an axis, which is lost. */
+    public Tensor sum(long axis) {
+        return of(at.sum(axis));
+    }
+
+    /** Mean of all. */
+    public Tensor mean() {
+        return of(at.mean());
+    }
+
+    /** Means along an axis, which is lost. */
+    public Tensor mean(long axis) {
+        return of(at.mean(axis));
+    }
+
+    /** Largest along an axis, which is lost. */
+    public Indexed max(long axis) {
+        return Indexed.of(at.max(axis));
+    }
+
+    /** Smallest along an axis, which is lost. */
+    public Indexed min(long axis) {
+        return Indexed.of(at.min(axis));
+    }
+
+    /** The k smallest along the last axis, ascending. */
+    public Indexed smallest(long k) {
+        return Indexed.of(at.topk(k, -1, false, true));
+    }
+
+    // ------------------------------------------------------------------ products
+
+    /** Matrix product over the last two axes. */
+    public Tensor matmul(Tensor other) {
+        return of(at.matmul(other.at));
+    }
+
+    /** Of this symmetric matrix, all of whose numbers must be finite. */
+    public Eigen eigen() {
+        return Eigen.of(torch.linalg_eigh(at));
+    }
+
+    // ------------------------------------------------------------------ shape
+
+    /** The same numbers in another shape; one length may be -1. */
+    public Tensor reshape(long... shape) {
+        return of(at.reshape(shape));
+    }
+
+    /** Two axes change places. */
+    public Tensor transpose(long one, long other) {
+        return of(at.transpose(one, other));
+    }
+
+    /** A new axis of length 1. */
+    public Tensor unsqueeze(long axis) {
+        return of(at.unsqueeze(axis));
+    }
+
+    /** {@code length} places of an axis, from {@code start} on. */
+    public Tensor narrow(long axis, long start, long length) {
+        return of(at.narrow(axis, start, length));
+    }
+
+    /** The places of an axis that {@code indices} (int64) names, in that order. */
+    public Tensor indexSelect(long axis, Tensor indices) {
+        return of(at.index_select(axis, indices.at));
+    }
+
+    /** Each place of an axis repeated {@code times} times in a row. */
+    public Tensor repeatInterleave(long times, long axis) {
+        return of(at.repeat_interleave(times, new LongOptional(axis), new LongOptional()));
+    }
+
+    /** The same numbers, 4 axes, stored with channels last, in which convolutions of some shapes are faster. */
+    public Tensor channelsLast() {
+        // not contiguous(): where there is one channel, that finds nothing to do, and kernels then take the other way
+        return of(at.to(new TensorOptions(), false, false, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast)));
+    }
+
+    /** The same numbers, stored row-major. */
+    public Tensor contiguous() {
+        return of(at.contiguous());
+    }
+
+    // ------------------------------------------------------------------ gradients
+
+    /** The same numbers, through which no gradient flows. */
+    public Tensor detach() {
+        return of(at.detach());
+    }
+
+    /** Adds the gradient of this number to that of every parameter it was computed from. */
+    public void backward() {
+        at.backward();
+    }
+
+    /** The gradient that {@link #backward} left on this parameter. */
+    public Tensor gradient() {
+        return of(new org.bytedeco.pytorch.Tensor(at.grad()));
+    }
+}
