@@ -7,7 +7,7 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not exist "%HERE%app\target\built" (
     echo genloss: building, this happens once ... 1>&2
     pushd "%HERE%"
-    call mvnw.cmd -q -B -DskipTests -Dspotless.check.skip=true package || (popd & exit /b 2)
+    call mvnw.cmd -q -B -DskipTests -Dspotless.check.skip=true %GENLOSS_BUILD_OPTIONS% package || (popd & exit /b 2)
     type nul > "%HERE%app\target\built"
     popd
 )
@@ -15,4 +15,6 @@ set "FLAGS="
 for /f "tokens=3" %%v in ('""%JAVA%" -version 2^>^&1" ^| findstr /i "version"') do (
     for /f "delims=." %%m in ("%%~v") do if %%m GEQ 24 set "FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 )
-"%JAVA%" %FLAGS% -XX:+UseParallelGC -Xmn256m %GENLOSS_JAVA_OPTIONS% -cp "%HERE%app\target\classes;%HERE%app\target\lib\*" org.genloss.app.Main %*
+if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=1000"
+if not defined OPENBLAS_THREAD_TIMEOUT set "OPENBLAS_THREAD_TIMEOUT=4"
+"%JAVA%" %FLAGS% -Dorg.bytedeco.javacpp.nopointergc=true -XX:+UseParallelGC -Xmn256m %GENLOSS_JAVA_OPTIONS% -cp "%HERE%app\target\classes;%HERE%app\target\lib\*" org.genloss.app.Main %*

@@ -203,7 +203,7 @@ class RoomsTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.genloss.app..", "picocli..")
+                .resideInAnyPackage("org.genloss.app..", "org.genloss.neural..", "org.bytedeco..", "picocli..")
                 .check(CLASSES);
     }
 }

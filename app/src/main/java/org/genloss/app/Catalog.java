@@ -17,31 +17,35 @@ import org.genloss.spec.Problems;
 
 /**
  * The one list of what an experiment can be made of, by the names that specs use. A new learner, source or metric is one
- * line here; a metric's line also names what it reads, with units, the most telling first.
+ * line here; a metric's line also names what it reads, with units, the most telling first. What is in the module neural is
+ * named by its class's name, so that the program compiles without it.
  */
 public final class Catalog {
 
     /** Experiments inside the program, by name. */
     public static final List<String> EXPERIMENTS = List.of("first-look", "novels", "table");
 
+    /** Image metrics that are measured when a spec does not say, the most telling first; a build may lack some. */
+    private static final List<String> IMAGES = List.of("pixel-variance", "codebook", "nearest-training-image");
+
     private static final Map<String, List<String>> READINGS = new LinkedHashMap<>();
 
     /** Where real data come from. */
-    public static final Kinds SOURCES = new Kinds("source", Source.class, sources());
+    public static final Kinds SOURCES = sources().kinds("source", Source.class);
 
     /** What is fitted. */
-    public static final Kinds LEARNERS = new Kinds("learner", Learner.class, learners());
+    public static final Kinds LEARNERS = learners().kinds("learner", Learner.class);
 
     /** What is measured. */
-    public static final Kinds METRICS = new Kinds("metric", Metric.class, metrics());
+    public static final Kinds METRICS = metrics().kinds("metric", Metric.class);
 
     /** All of them. */
     public static final List<Kinds> KINDS = List.of(SOURCES, LEARNERS, METRICS);
 
     private Catalog() {}
 
-    private static Map<String, Class<?>> sources() {
-        Map<String, Class<?>> types = new LinkedHashMap<>();
+    private static Listing sources() {
+        Listing types = new Listing();
         types.put("gaussian", org.genloss.data.law.Gaussian.class);
         types.put("gaussian-mixture", org.genloss.data.law.GaussianMixture.class);
         types.put("uniform", org.genloss.data.law.Uniform.class);
@@ -57,11 +61,15 @@ public final class Catalog {
         types.put("markov-text", org.genloss.data.law.MarkovText.class);
         types.put("table", org.genloss.data.file.Table.class);
         types.put("text", org.genloss.data.file.Text.class);
+        types.put("glyphs", org.genloss.data.law.Glyphs.class);
+        types.put("idx", org.genloss.data.file.Idx.class);
+        types.put("image-folder", org.genloss.data.file.ImageFolder.class);
+        types.put("image-table", org.genloss.data.file.ImageTable.class);
         return types;
     }
 
-    private static Map<String, Class<?>> learners() {
-        Map<String, Class<?>> types = new LinkedHashMap<>();
+    private static Listing learners() {
+        Listing types = new Listing();
         types.put("gaussian", org.genloss.model.gaussian.Gaussian.class);
         types.put("gaussian-mixture", org.genloss.model.mixture.GaussianMixture.class);
         types.put("kernel-density", org.genloss.model.kde.KernelDensity.class);
@@ -73,11 +81,13 @@ public final class Catalog {
         types.put("external", org.genloss.model.external.External.class);
         types.put("null-learner", org.genloss.model.control.NullLearner.class);
         types.put("oracle", org.genloss.model.control.Oracle.class);
+        types.neural("vae", "org.genloss.neural.vae.Vae");
+        types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
         return types;
     }
 
-    private static Map<String, Class<?>> metrics() {
-        Map<String, Class<?>> types = new LinkedHashMap<>();
+    private static Listing metrics() {
+        Listing types = new Listing();
         metric(
                 types,
                 "variance-ratio",
@@ -156,11 +166,63 @@ public final class Catalog {
         metric(types, "distinct-n", org.genloss.metric.text.DistinctN.class, "distinct_{n} ratio");
         metric(types, "repetition", org.genloss.metric.text.Repetition.class, "repetition_{n} share");
         metric(types, "compression-ratio", org.genloss.metric.text.CompressionRatio.class, "compression_ratio ratio");
+        metric(types, "pixel-variance", org.genloss.metric.images.PixelVariance.class, "pixel_variance_ratio ratio");
+        metric(
+                types,
+                "codebook",
+                org.genloss.metric.images.Codebook.class,
+                "codebook_tail_recall share",
+                "codebook_missing_mass share",
+                "codebook_extinct types");
+        metric(
+                types,
+                "nearest-training-image",
+                org.genloss.metric.images.NearestTrainingImage.class,
+                "nearest_training_distance ratio",
+                "nearest_training_share share");
+        neural(
+                types,
+                "latent-statistics",
+                "org.genloss.neural.measure.LatentStatistics",
+                "latent_std 1",
+                "latent_std_within_dimensions 1",
+                "latent_active_dimensions 1",
+                "latent_mean 1");
+        neural(types, "frechet-distance", "org.genloss.neural.measure.FrechetDistance", "frechet_distance 1");
+        neural(
+                types,
+                "image-precision-recall",
+                "org.genloss.neural.measure.ImagePrecisionRecall",
+                "recall share",
+                "coverage share",
+                "precision share",
+                "density ratio");
+        neural(types, "rarest-survival", "org.genloss.neural.measure.RarestSurvival", "rarest_survival share");
+        neural(types, "vendi-score", "org.genloss.neural.measure.VendiScore", "vendi_score 1", "vendi_ratio ratio");
+        neural(
+                types,
+                "class-shares",
+                "org.genloss.neural.measure.ClassShares",
+                "class_entropy nats",
+                "class_entropy_normalised ratio",
+                "class_divergence nats",
+                "classes_missing 1",
+                "class_share share",
+                "classifier_confidence share",
+                "classifier_accuracy share");
+        neural(types, "morph", "org.genloss.neural.measure.Morph", "morph_drift 1");
+        neural(types, "held-out-elbo", "org.genloss.neural.measure.HeldOutElbo", "held_out_elbo nats");
         return types;
     }
 
-    private static void metric(Map<String, Class<?>> types, String name, Class<?> type, String... readings) {
+    private static void metric(Listing types, String name, Class<?> type, String... readings) {
         types.put(name, type);
+        READINGS.put(name, List.of(readings));
+    }
+
+    /** A metric of the module neural, by its class's name; see {@link Listing#neural}. */
+    private static void neural(Listing types, String name, String className, String... readings) {
+        types.neural(name, className);
         READINGS.put(name, List.of(readings));
     }
 
@@ -168,7 +230,7 @@ public final class Catalog {
      * What is measured when a spec does not say: measures that move when tails go, first; none that a constant sample
      * would flatter.
      *
-     * @param sample {@code points}, {@code symbols} or {@code tokens}
+     * @param sample {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param columns columns of points; empty if not known
      */
     public static List<Metric<?>> defaultMetrics(String sample, List<String> columns) {
@@ -192,6 +254,7 @@ public final class Catalog {
                         "distinct-n",
                         "compression-ratio",
                         "entropy");
+            case "images" -> bound(ofImages());
             default ->
                 columns.size() == 1
                         ? bound(
@@ -214,6 +277,11 @@ public final class Catalog {
                                 "excess-risk",
                                 "held-out-log-likelihood");
         };
+    }
+
+    /** Those of {@link #IMAGES} that the build has. */
+    private static String[] ofImages() {
+        return IMAGES.stream().filter(METRICS.names()::contains).toArray(String[]::new);
     }
 
     /** Metrics with all parameters at their defaults. */

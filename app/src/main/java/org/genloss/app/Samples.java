@@ -2,10 +2,12 @@ package org.genloss.app;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.genloss.data.Images;
 import org.genloss.data.Points;
 import org.genloss.data.Source;
 import org.genloss.data.Symbols;
@@ -23,11 +25,11 @@ import org.genloss.spec.Problems;
 public final class Samples {
 
     /** Every kind there is. */
-    public static final List<Class<?>> ALL = List.of(Points.class, Symbols.class, Tokens.class);
+    public static final List<Class<?>> ALL = List.of(Points.class, Symbols.class, Tokens.class, Images.class);
 
     private Samples() {}
 
-    /** The name of a kind: {@code points}, {@code symbols}, {@code tokens}. */
+    /** The name of a kind: {@code points}, {@code symbols}, {@code tokens}, {@code images}. */
     public static String name(Class<?> sampleType) {
         return sampleType.getSimpleName().toLowerCase(Locale.ROOT);
     }
@@ -43,6 +45,11 @@ public final class Samples {
                 .filter(sample ->
                         component.map(known -> handles(known, sample)).orElseGet(() -> mentions(type, sample)))
                 .toList();
+    }
+
+    /** Whether a source has a path among its parameters: its records are data without a law. */
+    public static boolean readsFile(Source<?> source) {
+        return Parameter.of(source.getClass()).stream().anyMatch(parameter -> parameter.type() == Path.class);
     }
 
     private static boolean handles(Object component, Class<?> sample) {

@@ -73,7 +73,12 @@ public final class Binder {
             return null;
         }
         Class<?> type = known.types().get(scalar.text());
-        if (type == null) {
+        Optional<Problem> missing = known.missing(scalar.text(), scalar.place());
+        if (missing.isPresent()) {
+            problems.add(
+                    missing.get().place(), missing.get().what(), missing.get().remedy());
+            return null;
+        } else if (type == null) {
             problems.add(
                     scalar.place(),
                     "there is no " + known.noun() + " '" + scalar.text() + "'",

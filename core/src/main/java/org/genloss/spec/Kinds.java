@@ -13,11 +13,18 @@ import java.util.Optional;
  * @param noun what they are called: {@code learner}
  * @param contract the interface they all implement
  * @param types record types by name, in the order in which they are shown
+ * @param absent names of those that this build lacks, with what they are part of: {@code the module neural}
  */
-public record Kinds(String noun, Class<?> contract, Map<String, Class<?>> types) {
+public record Kinds(String noun, Class<?> contract, Map<String, Class<?>> types, Map<String, String> absent) {
+
+    /** All that there are. */
+    public Kinds(String noun, Class<?> contract, Map<String, Class<?>> types) {
+        this(noun, contract, types, Map.of());
+    }
 
     /** Copies, keeping the order. */
     public Kinds {
+        absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         types.forEach((name, type) -> {
             if (!type.isRecord() || !contract.isAssignableFrom(type) || !Parameter.mapped(type)) {
@@ -34,6 +41,16 @@ public record Kinds(String noun, Class<?> contract, Map<String, Class<?>> types)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(component.getClass() + " is in no catalogue"));
+    }
+
+    /** What to tell somebody who names one that this build lacks; empty for all other names. */
+    public Optional<Problem> missing(String name, Place place) {
+        return Optional.ofNullable(absent.get(name))
+                .map(part -> new Problem(
+                        place,
+                        "the " + noun + " '" + name + "' is in " + part + ", which this build lacks",
+                        "build the program with it (README.md says how), or use another: "
+                                + String.join(", ", names())));
     }
 
     /** The names. */

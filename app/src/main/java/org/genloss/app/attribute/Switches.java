@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.genloss.app.Catalog;
 import org.genloss.app.Records;
+import org.genloss.app.Samples;
 import org.genloss.app.experiment.CellSpec;
 import org.genloss.data.Source;
 import org.genloss.lab.SamplingRules;
@@ -35,7 +36,10 @@ final class Switches {
     static Switch statistics(CellSpec cell) {
         if (cell.sampling() == Sampling.POPULATION) {
             return Switch.absent("already at the population limit");
-        } else if (!law(cell.source())) {
+        } else if (cell.sampling() == Sampling.STREAM) {
+            return Switch.unknown(
+                    "fits read new items in every epoch (sampling: stream): there is no sample of a fixed size");
+        } else if (Samples.readsFile(cell.source())) {
             return Switch.unknown("the source is data without a law: there is no population to hand on");
         }
         Optional<SamplingRules.Refusal> refusal = SamplingRules.refusal(
@@ -62,11 +66,6 @@ final class Switches {
                 "sampling=points",
                 "size.start=" + start,
                 "size.most=" + most);
-    }
-
-    /** A source that reads a file has no law. */
-    private static boolean law(Source<?> source) {
-        return !Set.of("table", "text").contains(Catalog.SOURCES.name(source));
     }
 
     /** Functional expressivity: a learner whose family of models contains the law of the source. */

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes all readings of a run as one flat table, for R, Python or a spreadsheet.",
+        description =
+                "Writes all readings of a run as one flat table, for R, Python or a spreadsheet. Curves of fits, which"
+                        + " have one value an epoch and not one a generation, stay in its ledger.jsonl.",
         footer = {"", "Example: genloss export runs/first-look --format parquet --out readings.parquet"})
 public final class ExportCommand implements Callable<Integer> {
 

@@ -52,7 +52,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The run folder; runs/NAME if not given.")
     private Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Trials at the same time; all cores if not given.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "Trials at the same time, or, for learners on a native library, its threads: a run goes on only with as"
+                            + " many as it was started with. All cores if not given.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Progress and result as JSON lines.")
@@ -75,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
         Loaded loaded = options.load(what);
         Path folder = out == null ? Path.of("runs", loaded.name()) : out;
         PrintWriter err = spec.commandLine().getErr();
-        Ticker ticker = new Ticker(err, audience(), loaded.cells());
+        Ticker ticker = new Ticker(err, audience(), loaded.cells(), threads);
         if (!quiet && !json) {
             err.println(plan(loaded, folder));
         }
@@ -95,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
         } else if (json) {
             return Ticker.Audience.PROGRAM;
         }
-        return Terminal.errIsTerminal() ? Ticker.Audience.PERSON : Ticker.Audience.NOBODY;
+        return Terminal.errIsTerminal() ? Ticker.Audience.PERSON : Ticker.Audience.FILE;
     }
 
     private static String plan(Loaded loaded, Path folder) {

@@ -3,9 +3,11 @@ package org.genloss.app.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.genloss.app.Catalog;
 import org.genloss.app.Guide;
 import org.genloss.spec.Names;
 import org.genloss.spec.Parameter;
+import org.genloss.spec.Place;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,9 @@ public final class ShowCommand implements Callable<Integer> {
                                 && topic.name().contains(" "))
                 .toList();
         if (found.isEmpty()) {
+            Catalog.KINDS.forEach(kinds -> kinds.missing(name, Place.of(name)).ifPresent(problem -> {
+                throw new UserError(problem.what(), problem.remedy());
+            }));
             List<String> known =
                     Guide.topics().stream().map(Guide.Topic::name).distinct().toList();
             throw new UserError("there is nothing called '" + name + "'", Names.remedy(name, known));

@@ -1,17 +1,19 @@
 package org.genloss.app.command;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.genloss.lab.Cell;
+import org.genloss.lab.Forecast;
 import org.genloss.lab.Progress;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Shows how a run is getting on: one line that is written over on a terminal, JSON lines where a program is listening,
- * nothing otherwise. Warnings are always written.
+ * Shows how a run is getting on: one line that is written over on a terminal, JSON lines where a program is listening, how
+ * long it will take in a file. Warnings are always written.
  */
 final class Ticker implements Progress {
 
@@ -19,6 +21,8 @@ final class Ticker implements Progress {
     enum Audience {
         /** Nobody. */
         NOBODY,
+        /** A file that a person may read later: only what is told once. */
+        FILE,
         /** A person at a terminal. */
         PERSON,
         /** A program. */
@@ -31,20 +35,42 @@ final class Ticker implements Progress {
     private final PrintWriter err;
     private final Audience audience;
     private final List<Cell<?>> cells;
+    private final int threads;
     private final long every;
     private final long start = System.nanoTime();
     private long total;
     private long before;
     private long done;
     private long leftOut;
+    /** Shares of the fits in progress, by cell and trial: parts of generations that are done. */
+    private final Map<List<Integer>, Double> fits = new HashMap<>();
+
     private long shown;
     private int width;
 
-    Ticker(PrintWriter err, Audience audience, List<Cell<?>> cells) {
+    /**
+     * @param cells of the run, by their index
+     * @param threads of the run
+     */
+    Ticker(PrintWriter err, Audience audience, List<Cell<?>> cells, int threads) {
         this.err = err;
         this.audience = audience;
         this.cells = cells;
+        this.threads = threads;
         this.every = audience == Audience.PERSON ? 200_000_000L : 1_000_000_000L;
+    }
+
+    @Override
+    public synchronized void expected(Forecast of) {
+        if (audience == Audience.NOBODY || audience == Audience.PROGRAM) {
+            return;
+        }
+        String least = duration(of.shortest());
+        String most = duration(of.longest());
+        err.println("fits: about " + (least.equals(most) ? least : least + " to " + most) + " a trial on "
+                + threads + (threads == 1 ? " thread" : " threads") + " (estimated from a few batches); " + of.trials()
+                + (of.trials() == 1 ? " trial" : " trials, " + duration(of.all()) + " in all"));
+        err.flush();
     }
 
     @Override
@@ -61,10 +87,21 @@ final class Ticker implements Progress {
     @Override
     public synchronized void generation(int cell, int trial, int generation) {
         done++;
+        fits.remove(List.of(cell, trial));
+        tick(cell, trial, "");
+    }
+
+    @Override
+    public synchronized void fitting(int cell, int trial, int generation, String what, double share) {
+        fits.put(List.of(cell, trial), share);
+        tick(cell, trial, "generation " + generation + ": " + what);
+    }
+
+    private void tick(int cell, int trial, String fit) {
         long now = System.nanoTime();
-        if (audience != Audience.NOBODY && now - shown >= every) {
+        if ((audience == Audience.PERSON || audience == Audience.PROGRAM) && now - shown >= every) {
             shown = now;
-            show(cell, trial, (now - start) / 1e9);
+            show(cell, trial, fit, (now - start) / 1e9);
         }
     }
 
@@ -97,28 +134,32 @@ final class Ticker implements Progress {
         err.flush();
     }
 
-    private void show(int cell, int trial, double seconds) {
-        long behind = before + done + leftOut;
-        double share = total == 0 ? 1 : Math.min(1, (double) behind / total);
-        double rate = done / Math.max(seconds, 1e-9);
-        double pace = (done + leftOut) / Math.max(seconds, 1e-9);
+    private void show(int cell, int trial, String fit, double seconds) {
+        double begun = fits.values().stream().mapToDouble(Double::doubleValue).sum();
+        double behind = before + done + leftOut + begun;
+        double share = total == 0 ? 1 : Math.min(1, behind / total);
+        double rate = (done + begun) / Math.max(seconds, 1e-9);
+        double pace = (done + leftOut + begun) / Math.max(seconds, 1e-9);
         double left = Math.max(0, total - behind) / Math.max(pace, 1e-9);
         if (audience == Audience.PROGRAM) {
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("event", "progress");
-            event.put("done", behind);
+            event.put("done", before + done + leftOut);
             event.put("generations", total);
             event.put("per_second", rounded(rate));
             event.put("eta_seconds", rounded(left));
+            if (!fit.isEmpty()) {
+                event.put("fit", fit);
+            }
             json(event);
             return;
         }
         Cell<?> current = cells.get(cell);
         String text = String.format(
                 Locale.ROOT,
-                "%3.0f %%  %s generations/s%s  %s %s, trial %d",
+                "%3.0f %%  %s%s  %s %s, trial %d",
                 Math.floor(100 * share),
-                TextTable.number(rounded(rate)),
+                fit.isEmpty() ? TextTable.number(rounded(rate)) + " generations/s" : fit,
                 seconds < WARM ? "" : "  " + duration(left) + " left",
                 current.panel(),
                 String.join(" ", current.labels().values()),

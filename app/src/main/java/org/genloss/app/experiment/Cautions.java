@@ -3,6 +3,7 @@ package org.genloss.app.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.genloss.app.Records;
+import org.genloss.app.Samples;
 import org.genloss.model.Sampling;
 
 /** What the reader of a run's results should keep in mind. */
@@ -23,7 +24,7 @@ final class Cautions {
                     "Cells end when the interval of " + header.stop().metric().get()
                             + " is tight, so their numbers of trials differ; that metric's interval is slightly too narrow.");
         }
-        if (cells.stream().anyMatch(cell -> Shapes.readsFile(cell.source()))) {
+        if (cells.stream().anyMatch(cell -> Samples.readsFile(cell.source()))) {
             cautions.add("Trials draw different records of one data set: bands show how results vary over draws from"
                     + " these data, not over new data.");
         }
@@ -43,6 +44,11 @@ final class Cautions {
             cautions.add(
                     "Some models hand on their distribution itself (sampling: population): nothing in those cells is"
                             + " due to finite samples but the noise of what is drawn to be measured.");
+        }
+        if (cells.stream().anyMatch(cell -> cell.sampling() == Sampling.STREAM)) {
+            cautions.add(
+                    "Some fits read their parent's model instead of a sample of it (sampling: stream): they see new items"
+                            + " in every epoch, so that size says how many an epoch has and not how many there are.");
         }
         return cautions;
     }

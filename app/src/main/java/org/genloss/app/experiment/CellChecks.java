@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.genloss.app.Catalog;
 import org.genloss.app.Records;
+import org.genloss.app.Samples;
 import org.genloss.lab.SamplingRules;
 import org.genloss.lab.Stopping;
 import org.genloss.metric.Metric;
@@ -141,7 +142,7 @@ final class CellChecks {
                         cell.size(),
                         cell.generations())
                 .ifPresent(refusal -> problems.add(place(refusal.part()), refusal.reason(), refusal.remedy()));
-        if (cell.sampling() == Sampling.POPULATION && Shapes.readsFile(cell.source())) {
+        if (cell.sampling() == Sampling.POPULATION && Samples.readsFile(cell.source())) {
             problems.add(
                     place("sampling"),
                     Catalog.SOURCES.name(cell.source())

@@ -1,18 +1,17 @@
 package org.genloss.app.experiment;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.genloss.app.Records;
+import org.genloss.app.Samples;
 import org.genloss.data.Points;
 import org.genloss.data.Sample;
 import org.genloss.data.Source;
 import org.genloss.num.Seed;
 import org.genloss.spec.Node;
-import org.genloss.spec.Parameter;
 import org.genloss.spec.Problems;
 import org.genloss.spec.UserError;
 
@@ -22,7 +21,7 @@ final class Shapes {
     /**
      * What a source gives.
      *
-     * @param sample {@code points}, {@code symbols} or {@code tokens}
+     * @param sample {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param columns names of the columns of points where they are known, else empty
      */
     record Shape(String sample, List<String> columns) {}
@@ -47,7 +46,7 @@ final class Shapes {
         String sample = source.sampleType().getSimpleName().toLowerCase(Locale.ROOT);
         if (source.sampleType() != Points.class) {
             return new Shape(sample, List.of());
-        } else if (readsFile(source)) {
+        } else if (Samples.readsFile(source)) {
             return new Shape(sample, columns(source));
         }
         try {
@@ -61,11 +60,6 @@ final class Shapes {
 
     private static <S extends Sample<S>> S one(Source<S> source) {
         return source.open(new Seed(0)).draw(1, 0, new Seed(0));
-    }
-
-    /** Whether a source has a path among its parameters. */
-    static boolean readsFile(Source<?> source) {
-        return Parameter.of(source.getClass()).stream().anyMatch(parameter -> parameter.type() == Path.class);
     }
 
     /** The parameter {@code columns} of a source, if it has one. */

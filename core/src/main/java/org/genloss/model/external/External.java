@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.genloss.data.Dataset;
+import org.genloss.data.Images;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
@@ -62,9 +63,10 @@ public record External<S extends Sample<S>>(
         Require.positive("timeout", timeout);
     }
 
+    /** The protocol has no form for images. */
     @Override
     public boolean learns(Class<?> sampleType) {
-        return Sample.class.isAssignableFrom(sampleType);
+        return Sample.class.isAssignableFrom(sampleType) && sampleType != Images.class;
     }
 
     @Override

@@ -64,6 +64,7 @@ public final class Batches<S extends Sample<S>> {
         this.device = device;
         this.batchSize = batchSize;
         this.shape = new long[itemShape.length + 1];
+        this.shape[0] = -1;
         System.arraycopy(itemShape, 0, this.shape, 1, itemShape.length);
         List<Tensor> parts = new ArrayList<>();
         List<int[]> classes = new ArrayList<>();
@@ -90,9 +91,8 @@ public final class Batches<S extends Sample<S>> {
     }
 
     private Tensor tensor(S items) {
-        long[] all = shape.clone();
-        all[0] = items.size();
-        return Tensor.of(numbers.apply(items), device, all);
+        float[] values = numbers.apply(items);
+        return Tensor.of(values, device, values.length).reshape(shape);
     }
 
     private static int[] joined(List<int[]> parts) {

@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -33,6 +34,16 @@ public final class Tensor {
         private static Indexed of(T_TensorTensor_T pair) {
             // what the pair gives are references into itself: copies outlive it
             return new Indexed(
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get0())),
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get1())));
+        }
+    }
+
+    /** Eigenvalues of a symmetric matrix, ascending, and its eigenvectors, in columns. */
+    public record Eigen(Tensor values, Tensor vectors) {
+
+        private static Eigen of(T_TensorTensor_T pair) {
+            return new Eigen(
                     new Tensor(new org.bytedeco.pytorch.Tensor(pair.get0())),
                     new Tensor(new org.bytedeco.pytorch.Tensor(pair.get1())));
         }
@@ -77,6 +88,15 @@ public final class Tensor {
         }
         try (LongPointer copy = new LongPointer(wide)) {
             return new Tensor(torch.from_blob(copy, new long[] {wide.length}, new TensorOptions(ScalarType.Long))
+                            .clone())
+                    .on(device);
+        }
+    }
+
+    /** A copy of {@code values}, row-major, float64. */
+    public static Tensor of(double[] values, Device device, long... shape) {
+        try (DoublePointer copy = new DoublePointer(values)) {
+            return new Tensor(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
                             .clone())
                     .on(device);
         }
@@ -276,6 +296,11 @@ public final class Tensor {
         return of(at.le(other.at).toType(type()));
     }
 
+    /** 1 where this is below the other, else 0. */
+    public Tensor below(Tensor other) {
+        return of(at.lt(other.at).toType(type()));
+    }
+
     // ------------------------------------------------------------------ reductions
 
     /** Sum of all. */
@@ -320,6 +345,11 @@ public final class Tensor {
         return of(at.matmul(other.at));
     }
 
+    /** Of this symmetric matrix, all of whose numbers must be finite. */
+    public Eigen eigen() {
+        return Eigen.of(torch.linalg_eigh(at));
+    }
+
     // ------------------------------------------------------------------ shape
 
     /** The same numbers in another shape; one length may be -1. */
@@ -354,7 +384,8 @@ public final class Tensor {
 
     /** The same numbers, 4 axes, stored with channels last, in which convolutions of some shapes are faster. */
     public Tensor channelsLast() {
-        return of(at.contiguous(torch.MemoryFormat.ChannelsLast));
+        // not contiguous(): where there is one channel, that finds nothing to do, and kernels then take the other way
+        return of(at.to(new TensorOptions(), false, false, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast)));
     }
 
     /** The same numbers, stored row-major. */

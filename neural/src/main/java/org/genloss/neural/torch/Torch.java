@@ -29,8 +29,6 @@ public final class Torch implements Engine {
         if (loaded == null) {
             try {
                 load();
-                // the smallest floats cost a hundred times the time of others and carry nothing
-                org.bytedeco.pytorch.Context.setFlushDenormal(true);
                 loaded = new Torch();
                 loaded.threads(Runtime.getRuntime().availableProcessors());
             } catch (LinkageError e) {

@@ -20,12 +20,20 @@ import org.genloss.model.Decoding;
 import org.genloss.model.Fitting;
 import org.genloss.model.Model;
 import org.genloss.neural.torch.Natives;
+import org.genloss.neural.torch.Torch;
 import org.genloss.num.Seed;
 import org.genloss.spec.UserError;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Fits of diffusion: interrupted, streamed, cut short, refused; what they leave in memory. */
 class DiffusionFitTest {
+
+    /** Small networks gain nothing from threads, which wait for each other on a busy machine. */
+    @BeforeAll
+    static void oneThread() {
+        Torch.engine().threads(1);
+    }
 
     private static final Seed SEED = new Seed(11);
     private static final Points POINTS = new PointsDiffusionTest().items(100, SEED.at("points"));

@@ -16,7 +16,9 @@ import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Tensor;
+import org.genloss.neural.torch.Torch;
 import org.genloss.num.Seed;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whether samples look like the data, and what lambda and guidance do to them. */
@@ -24,6 +26,12 @@ class DiffusionLawTest {
 
     private static final double RADIUS = 4;
     private static final double STD = 0.3;
+
+    /** Small networks gain nothing from threads, which wait for each other on a busy machine. */
+    @BeforeAll
+    static void oneThread() {
+        Torch.engine().threads(1);
+    }
 
     /** Eight narrow normal laws on a ring. */
     private static Points ring(int n, Seed seed) {
@@ -49,7 +57,7 @@ class DiffusionLawTest {
                 Optional.of(64),
                 3,
                 200,
-                Schedule.LINEAR,
+                Schedule.COSINE,
                 40,
                 0,
                 false,

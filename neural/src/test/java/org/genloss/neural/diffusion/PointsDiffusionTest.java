@@ -9,10 +9,18 @@ import org.genloss.model.Decoding;
 import org.genloss.model.Learner;
 import org.genloss.model.LearnerContract;
 import org.genloss.model.Model;
+import org.genloss.neural.torch.Torch;
 import org.genloss.num.Seed;
+import org.junit.jupiter.api.BeforeAll;
 
 /** What diffusion of points owes. */
 class PointsDiffusionTest extends LearnerContract<Points> {
+
+    /** Small networks gain nothing from threads, which wait for each other on a busy machine. */
+    @BeforeAll
+    static void oneThread() {
+        Torch.engine().threads(1);
+    }
 
     @Override
     protected Learner<Points> learner() {
