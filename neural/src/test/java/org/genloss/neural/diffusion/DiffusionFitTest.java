@@ -19,6 +19,7 @@ import org.genloss.data.Writer;
 import org.genloss.model.Decoding;
 import org.genloss.model.Fitting;
 import org.genloss.model.Model;
+import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Natives;
 import org.genloss.neural.torch.Torch;
 import org.genloss.num.Seed;
@@ -128,9 +129,9 @@ class DiffusionFitTest {
     void nothingIsLeftInNativeMemory() {
         Loop loop = new Loop(Optional.empty(), -1);
         long before = Natives.alive();
-        Model<Images> model = Diffusions.<Images>small(true, 25).fit(Dataset.of(IMAGES, Dataset.REAL), SEED, loop);
-        assertEquals(loop.alive.get(1), loop.alive.get(24), "native objects after 8 and after 100 steps");
-        model.sample(600, Decoding.PLAIN.guided(2), SEED);
+        Model<Images> model = Diffusions.<Images>small(true, 12).fit(Dataset.of(IMAGES, Dataset.REAL), SEED, loop);
+        assertEquals(loop.alive.get(1), loop.alive.get(11), "native objects after 8 and after 48 steps");
+        model.sample(300, Decoding.PLAIN.guided(2), SEED);
         assertEquals(before, Natives.alive(), "native objects before and after fit and sample");
     }
 
@@ -182,7 +183,7 @@ class DiffusionFitTest {
                 Optional.empty(),
                 32,
                 1e30,
-                org.genloss.neural.torch.Device.CPU);
+                Device.CPU);
         Model<Points> model = wild.fit(Dataset.of(POINTS, Dataset.REAL), SEED);
         assertTrue(model.collapse().orElseThrow().contains("not finite"), model.collapse()::toString);
         assertEquals(20, model.sample(20, Decoding.PLAIN, SEED).size());

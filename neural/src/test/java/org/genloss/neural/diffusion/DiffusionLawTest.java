@@ -142,7 +142,7 @@ class DiffusionLawTest {
                 0.1,
                 0.99,
                 Optional.of(100),
-                Optional.of(400),
+                Optional.of(300),
                 64,
                 2e-3,
                 Device.CPU);
