@@ -74,9 +74,22 @@ public final class Torch implements Engine {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("libtorch", torch.class.getPackage().getImplementationVersion());
         about.put("blas", openblas_nolapack.blas_get_vendor() == 2 ? "mkl" : "openblas");
+        about.put("instructions", instructions());
         about.put("threads", Integer.toString(torch.get_num_threads()));
         about.put("device", cuda() ? "cuda" : "cpu");
         return about;
+    }
+
+    /** Which instructions of the processor its kernels use, such as {@code AVX2}. */
+    private static String instructions() {
+        String key = "CPU capability usage: ";
+        return torch.show_config()
+                .getString()
+                .lines()
+                .filter(line -> line.contains(key))
+                .map(line -> line.substring(line.indexOf(key) + key.length()).trim())
+                .findFirst()
+                .orElse("unknown");
     }
 
     /** Whether tensors can live on a CUDA device: the build has it and the machine too. */
