@@ -180,6 +180,38 @@ public final class Catalog {
                 org.genloss.metric.images.NearestTrainingImage.class,
                 "nearest_training_distance ratio",
                 "nearest_training_share share");
+        neural(
+                types,
+                "latent-statistics",
+                "org.genloss.neural.measure.LatentStatistics",
+                "latent_std 1",
+                "latent_std_within_dimensions 1",
+                "latent_active_dimensions 1",
+                "latent_mean 1");
+        neural(types, "frechet-distance", "org.genloss.neural.measure.FrechetDistance", "frechet_distance 1");
+        neural(
+                types,
+                "image-precision-recall",
+                "org.genloss.neural.measure.ImagePrecisionRecall",
+                "recall share",
+                "coverage share",
+                "precision share",
+                "density ratio");
+        neural(types, "rarest-survival", "org.genloss.neural.measure.RarestSurvival", "rarest_survival share");
+        neural(types, "vendi-score", "org.genloss.neural.measure.VendiScore", "vendi_score 1", "vendi_ratio ratio");
+        neural(
+                types,
+                "class-shares",
+                "org.genloss.neural.measure.ClassShares",
+                "class_entropy nats",
+                "class_entropy_normalised ratio",
+                "class_divergence nats",
+                "classes_missing 1",
+                "class_share share",
+                "classifier_confidence share",
+                "classifier_accuracy share");
+        neural(types, "morph", "org.genloss.neural.measure.Morph", "morph_drift 1");
+        neural(types, "held-out-elbo", "org.genloss.neural.measure.HeldOutElbo", "held_out_elbo nats");
         return types;
     }
 

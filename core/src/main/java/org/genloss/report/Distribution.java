@@ -29,7 +29,7 @@ final class Distribution {
     static void write(Story.Panel panel, Json json) {
         List<Glimpses> cells = panel.cells().stream().map(Story.Cell::glimpses).toList();
         String kind = kind(cells);
-        if (kind.isEmpty()) {
+        if (kind.isEmpty() || kind.equals("images")) {
             return;
         }
         List<Integer> generations = generations(panel);
@@ -49,7 +49,7 @@ final class Distribution {
         });
     }
 
-    /** Of what the models drew: {@code line} (one coordinate), {@code plane} (two or more), {@code symbols}, {@code tokens}, or empty. */
+    /** Of what the models drew: {@code line} (one coordinate), {@code plane} (two or more), {@code symbols}, {@code tokens}, {@code images}, or empty. */
     static String kind(List<Glimpses> cells) {
         for (Glimpses cell : cells) {
             for (Glimpses.Glimpse glimpse : cell.byGeneration().tailMap(0).values()) {

@@ -16,6 +16,8 @@ final class Findings {
     /** Settings named one by one in a sentence. */
     private static final int NAMED = 6;
 
+    private static final String FIRST = " <small>(first trial)</small>";
+
     private Findings() {}
 
     /** Sentences about one panel, as HTML. */
@@ -25,8 +27,32 @@ final class Findings {
                 panel.main().subList(0, Math.min(SPOKEN, panel.main().size()))) {
             measured(story, panel, metric, out);
         }
+        exhibited(panel, out);
         collapsed(panel, out);
         return out;
+    }
+
+    /** What can be seen of the first trial, where metrics kept something to look at. */
+    private static void exhibited(Story.Panel panel, List<String> out) {
+        for (String name : ExhibitFrames.names(panel, Exhibits::shares)) {
+            Vanished.lost(panel, name).forEach(line -> out.add(Html.text(line) + FIRST));
+        }
+        for (String name : ExhibitFrames.names(panel, Exhibits::survivors)) {
+            List<String> parts = new ArrayList<>();
+            for (Story.Cell cell : panel.cells()) {
+                Map.Entry<Integer, Exhibits.Survivors> last =
+                        ExhibitFrames.of(cell, Exhibits::survivors, name).lastEntry();
+                if (last != null && last.getKey() >= 0) {
+                    parts.add(dot(cell) + Html.text(cell.name()) + " <b>"
+                            + last.getValue().count() + "</b> of "
+                            + last.getValue().real().count() + " at generation " + last.getKey());
+                }
+            }
+            if (!parts.isEmpty()) {
+                out.add("Rarest real images near which something is still drawn: " + String.join(", ", parts) + "."
+                        + FIRST);
+            }
+        }
     }
 
     private static void measured(Story story, Story.Panel panel, String metric, List<String> out) {

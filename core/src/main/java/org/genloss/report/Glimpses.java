@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.genloss.ledger.Entry;
-import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,13 +30,20 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
     /**
      * The items of one generation; the fields of other kinds are empty.
      *
-     * @param kind {@code points}, {@code symbols} or {@code tokens}
+     * @param kind {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param columns names of the coordinates
      * @param points n x d values
      * @param counts occurrences of each symbol
      * @param text generated passages
+     * @param images generated images
      */
-    record Glimpse(String kind, List<String> columns, double[][] points, long[] counts, List<String> text) {}
+    record Glimpse(
+            String kind,
+            List<String> columns,
+            double[][] points,
+            long[] counts,
+            List<String> text,
+            Optional<Pixels> images) {}
 
     /** Reads the folder {@code samples}, which may be missing. */
     static Map<Integer, Glimpses> read(Path folder) throws IOException {
@@ -66,23 +73,28 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
     }
 
     private static Glimpse glimpse(Path file) throws IOException {
-        JsonNode root;
         try {
-            root = Json.MAPPER.readTree(Files.readAllBytes(file));
+            return glimpse(Json.MAPPER.readTree(Files.readAllBytes(file)));
         } catch (JacksonException e) {
-            throw new UserError(
-                    file + " is damaged: " + e.getOriginalMessage(), "delete it: the report does without it", e);
+            throw Exhibits.damaged(file, e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw Exhibits.damaged(file, e.getMessage(), e);
         }
+    }
+
+    private static Glimpse glimpse(JsonNode root) {
         List<String> columns = new ArrayList<>();
         root.path("columns").forEach(column -> columns.add(column.asString("")));
         List<String> text = new ArrayList<>();
         root.path("text").forEach(item -> text.add(item.asString("")));
+        String kind = root.path("kind").asString("");
         return new Glimpse(
-                root.path("kind").asString(""),
+                kind,
                 columns,
                 points(root.path("values")),
                 counts(root.path("counts")),
-                text);
+                text,
+                kind.equals("images") ? Optional.of(Exhibits.pixels(root, "pixels")) : Optional.empty());
     }
 
     private static double[][] points(JsonNode values) {
@@ -97,7 +109,8 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
         return points;
     }
 
-    private static double number(JsonNode node) {
+    /** A number, or its name where it is not finite. */
+    static double number(JsonNode node) {
         if (node.isNumber()) {
             return node.doubleValue();
         }

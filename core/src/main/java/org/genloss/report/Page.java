@@ -17,6 +17,10 @@ final class Page {
             "extinction.js",
             "distributions.js",
             "passages.js",
+            "generations.js",
+            "shares.js",
+            "survivors.js",
+            "frames.js",
             "tables.js",
             "report.js",
             "frame.js");

@@ -55,6 +55,8 @@ final class PageData {
             }
         });
         Distribution.write(panel, json);
+        ExhibitData.write(panel, json);
+        Fits.write(panel, json);
         LawData.write(story, panel, json);
     }
 

@@ -2,12 +2,13 @@ package org.genloss.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.genloss.ledger.Manifest;
 
 /** The sections of the page: for each panel its text and the frames that the scripts draw into. */
 final class Panels {
 
-    private static final String TABLE = "<details class=\"table\"><summary>Table</summary></details>\n";
+    static final String TABLE = "<details class=\"table\"><summary>Table</summary></details>\n";
 
     /** Characters of an explanation that may always stand under its chart. */
     private static final int BRIEF = 100;
@@ -35,6 +36,8 @@ final class Panels {
         if (!panel.text().isEmpty()) {
             out.append("<p class=\"lead\">").append(Html.text(panel.text())).append("</p>\n");
         }
+        Sampled.write(panel, out);
+        Grids.write(panel, index, out);
         List<String> all = new ArrayList<>(panel.main());
         all.addAll(panel.more());
         out.append("<div class=\"grid")
@@ -45,10 +48,12 @@ final class Panels {
         }
         out.append("</div>\n");
         distribution(panel, index, out);
+        ExhibitFrames.write(panel, index, out);
         survival(panel, index, out);
         extinction(panel, index, out);
         Profiles.write(story, panel, out);
         Theory.write(story, index, out);
+        Fits.write(panel, index, out);
         if (!panel.more().isEmpty()) {
             out.append("<details class=\"more\"><summary>More measures <span class=\"count\">")
                     .append(panel.more().size())
@@ -86,7 +91,7 @@ final class Panels {
     private static void distribution(Story.Panel panel, int index, StringBuilder out) {
         String kind = Distribution.kind(
                 panel.cells().stream().map(Story.Cell::glimpses).toList());
-        if (kind.isEmpty()) {
+        if (kind.isEmpty() || kind.equals("images")) {
             return;
         }
         String title = kind.equals("tokens") ? "What the models wrote" : "What the models drew";
@@ -106,14 +111,14 @@ final class Panels {
                 };
         frame("distribution", index, -1, title, "", out);
         out.append("<p class=\"doc\">").append(about).append("</p>\n");
-        slider(panel, out);
+        slider(Distribution.generations(panel), out);
         boolean text = kind.equals("tokens");
         multiples(panel, text ? "passages" : "multiples", title, out);
         out.append(text ? "" : TABLE).append("</figure>\n");
     }
 
-    private static void slider(Story.Panel panel, StringBuilder out) {
-        List<Integer> generations = Distribution.generations(panel);
+    /** A slider over these generations, which stands at the last. */
+    static void slider(List<Integer> generations, StringBuilder out) {
         int last = generations.size() - 1;
         out.append("<label class=\"slider\">generation <input type=\"range\" min=\"0\" max=\"")
                 .append(last)
@@ -155,15 +160,28 @@ final class Panels {
 
     /** A frame for each setting of the panel, for a drawing or for passages of text. */
     private static void multiples(Story.Panel panel, String style, String title, StringBuilder out) {
+        multiples(panel, cell -> true, style, title, out);
+    }
+
+    /** The same for some of the settings. */
+    static void multiples(
+            Story.Panel panel, Predicate<Story.Cell> some, String style, String title, StringBuilder out) {
         out.append("<div class=\"").append(style).append("\">\n");
         for (int i = 0; i < panel.cells().size(); i++) {
             Story.Cell cell = panel.cells().get(i);
+            if (!some.test(cell)) {
+                continue;
+            }
             out.append("<div class=\"multiple\" data-cell=\"").append(i).append("\"><h3><span class=\"swatch c");
             out.append(cell.colour() % 7)
                     .append("\"></span>")
                     .append(Html.text(cell.name()))
                     .append("</h3>");
-            if (style.equals("passages")) {
+            if (style.equals("stages")) {
+                out.append("<div class=\"stage\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                        .append(Html.text(title + ", " + cell.name()))
+                        .append("\"></div>");
+            } else if (style.equals("passages")) {
                 out.append("<div class=\"text\" tabindex=\"0\" role=\"region\" aria-label=\"Passages, ")
                         .append(Html.text(cell.name()))
                         .append("\"></div>");
@@ -175,7 +193,7 @@ final class Panels {
         out.append("</div>\n");
     }
 
-    private static void frame(String kind, int panel, int measure, String title, String unit, StringBuilder out) {
+    static void frame(String kind, int panel, int measure, String title, String unit, StringBuilder out) {
         out.append("<figure class=\"")
                 .append(kind)
                 .append("\" data-panel=\"")

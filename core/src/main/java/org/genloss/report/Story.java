@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.genloss.ledger.FitRecord;
 import org.genloss.ledger.Manifest;
 import org.genloss.ledger.Run;
 
@@ -29,6 +31,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
      */
     private static final List<String> TELLING = List.of(
             "variance_ratio",
+            "latent_std",
+            "frechet_distance",
+            "rarest_survival",
             "perplexity",
             "support",
             "tail_type_recall",
@@ -39,6 +44,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "coverage_deficit",
             "distinct_2",
             "recall",
+            "precision",
+            "vendi_score",
+            "classes_missing",
             "missing_mass",
             "kl",
             "extinct",
@@ -53,6 +61,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "log_det",
             "held_out_log",
             "coverage");
+
+    /** Measures that say the same as another in another way: behind it, though their names begin alike. */
+    private static final Set<String> DETAILS = Set.of("latent_std_within_dimensions");
 
     /** Shown as a map of bands instead of curves. */
     static final String SURVIVAL = "survival[";
@@ -82,8 +93,18 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
      * @param name what tells it from the others of its panel
      * @param colour index into the colours
      * @param stroke index into the strokes
+     * @param fits how the fits of the first trial went, by generation
      */
-    record Cell(int run, Run.Cell of, String name, int colour, int stroke, Trials trials, Glimpses glimpses) {}
+    record Cell(
+            int run,
+            Run.Cell of,
+            String name,
+            int colour,
+            int stroke,
+            Trials trials,
+            Glimpses glimpses,
+            Exhibits exhibits,
+            TreeMap<Integer, FitRecord> fits) {}
 
     /** Lays out {@code runs}, which are at least one. */
     static Story of(List<Evidence> runs) {
@@ -110,7 +131,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
                                 List.copyOf(colours).indexOf(colour),
                                 List.copyOf(strokes).indexOf(stroke),
                                 runs.get(run).trials().get(cell.index()),
-                                runs.get(run).glimpses().getOrDefault(cell.index(), Glimpses.NONE)));
+                                runs.get(run).glimpses().getOrDefault(cell.index(), Glimpses.NONE),
+                                runs.get(run).exhibits().getOrDefault(cell.index(), Exhibits.NONE),
+                                runs.get(run).fits().getOrDefault(cell.index(), new TreeMap<>())));
             }
         }
         List<Panel> panels = new ArrayList<>();
@@ -218,7 +241,7 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
 
     private static int rank(String curve) {
         for (int i = 0; i < TELLING.size(); i++) {
-            if (curve.startsWith(TELLING.get(i))) {
+            if (curve.startsWith(TELLING.get(i)) && !DETAILS.contains(family(curve))) {
                 return i;
             }
         }

@@ -30,6 +30,7 @@ final class Trials {
     private final Map<Integer, End> ends = new TreeMap<>();
     private final TreeMap<Integer, Integer> losses = new TreeMap<>();
     private OptionalInt enough = OptionalInt.empty();
+    private String sampling = "points";
     private final Map<Integer, Integer> over = new TreeMap<>();
 
     /** One measure of one cell. */
@@ -134,6 +135,7 @@ final class Trials {
 
     void add(Event event) {
         switch (event.kind()) {
+            case "sampling" -> sampling = event.reason();
             case "stopped" -> enough = OptionalInt.of(event.trials());
             case "collapsed" -> add(new End(event.trial(), event.generation(), true, event.reason()));
             case "end" -> {
@@ -152,6 +154,11 @@ final class Trials {
     /** How many trials the cell was found to need, if a stopping rule said so. */
     OptionalInt enough() {
         return enough;
+    }
+
+    /** In what form models write training data: {@code points}, {@code sufficient}, {@code population} or {@code stream}. */
+    String sampling() {
+        return sampling;
     }
 
     /** Everything has been added: trials that ended early are carried on. */

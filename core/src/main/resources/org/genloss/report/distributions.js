@@ -142,27 +142,20 @@ function distributionTable(distribution, panel, chosen) {
 function distributionFigure(figure) {
   const panel = DATA.panels[figure.dataset.panel];
   const { distribution } = panel;
-  const slider = figure.querySelector(".slider input");
-  const output = figure.querySelector(".slider output");
   const multiples = [...figure.querySelectorAll(".multiple")];
-  const chosen = () => Number(slider.value);
-  let redo;
   if (distribution.kind === "tokens") {
-    redo = () => multiples.forEach((multiple) => passages(multiple, distribution, chosen()));
-    redo();
-  } else {
-    const option = DISTRIBUTIONS[distribution.kind];
-    const mine = multiples.map((multiple) => lazily(multiple.querySelector(".plot"),
-      () => option(distribution, panel, Number(multiple.dataset.cell), chosen())));
-    const refresh = tableBehind(figure, () => distributionTable(distribution, panel, chosen()));
-    redo = () => {
-      redraw(mine);
-      refresh();
-    };
+    chooser(figure, distribution.generations,
+      (i) => multiples.forEach((multiple) => passages(multiple, distribution, i)));
+    return;
   }
-  slider.addEventListener("input", () => {
-    output.value = distribution.generations[chosen()];
-    slider.setAttribute("aria-valuetext", `generation ${output.value}`);
-    redo();
+  let chosen = distribution.generations.length - 1;
+  const option = DISTRIBUTIONS[distribution.kind];
+  const mine = multiples.map((multiple) => lazily(multiple.querySelector(".plot"),
+    () => option(distribution, panel, Number(multiple.dataset.cell), chosen)));
+  const refresh = tableBehind(figure, () => distributionTable(distribution, panel, chosen));
+  chooser(figure, distribution.generations, (i) => {
+    chosen = i;
+    redraw(mine);
+    refresh();
   });
 }

@@ -24,6 +24,15 @@ function shown(cell) {
   return !state.hidden.has(cell.colour);
 }
 
+/** The colour of a generation: `share` is 0 for the first and 1 for the last. */
+function sequence(share) {
+  const at = Math.min(0.9999, Math.max(0, share)) * 4;
+  const [from, to] = [css(`--g${Math.floor(at)}`), css(`--g${Math.floor(at) + 1}`)];
+  const channel = (colour, k) => parseInt(colour.slice(1 + 2 * k, 3 + 2 * k), 16);
+  const mixed = [0, 1, 2].map((k) => Math.round(channel(from, k) + (at % 1) * (channel(to, k) - channel(from, k))));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** Options every chart starts from. */
 function base() {
   return {

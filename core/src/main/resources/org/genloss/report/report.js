@@ -4,7 +4,8 @@
 
 const FIGURES = {
   curve: curveFigure, survival: survivalFigure, extinction: extinctionFigure, distribution: distributionFigure,
-  law: lawFigure,
+  law: lawFigure, density: densityFigure, shares: sharesFigure, survivors: survivorsFigure, frames: framesFigure,
+  fit: fitFigure,
 };
 
 for (const [kind, start] of Object.entries(FIGURES)) {

@@ -59,7 +59,7 @@ class GalleryInBrowserTest {
     void everyChartIsDrawnAndNothingIsWiderThanTheWindow(int width) {
         browser.width(width);
         browser.run("drawAll()");
-        assertEquals(10, browser.number("""
+        assertEquals(11, browser.number("""
                 [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelector('svg')
                   && plot.querySelector('svg').getBoundingClientRect().width > 150
                   && plot.querySelectorAll('path').length > 4).length"""));
@@ -82,6 +82,24 @@ class GalleryInBrowserTest {
                 })()"""));
         assertEquals(true, browser.evaluate("drawings[1].chart.getOption().series[1].data[0][1] === null"));
         assertEquals(200, browser.number("drawings[9].chart.getOption().series[0].data.length"));
+    }
+
+    @Test
+    void imagesAreDrawnPixelByPixel() {
+        assertEquals(8, browser.number("""
+                [...document.querySelectorAll('.mosaic img')].filter((one) => one.complete && one.naturalWidth > 0
+                  && one.width % one.naturalWidth === 0 && getComputedStyle(one).imageRendering === 'pixelated').length"""));
+    }
+
+    @Test
+    void generationsGoFromOneColourToTheOtherAndRealDataAreGrey() {
+        browser.run("drawAll()");
+        assertEquals(true, browser.evaluate("""
+                (() => {
+                  const colours = drawings[10].chart.getOption().series.map((one) => one.lineStyle.color);
+                  return colours[0] === css('--real') && colours[1] === css('--g0') && colours[6] === css('--g4')
+                    && new Set(colours).size === 7;
+                })()"""));
     }
 
     @Test

@@ -30,7 +30,7 @@ record Nearest(float[] squared, int[] index) {
      */
     static Nearest of(float[] queries, float[] references, int d) {
         int n = queries.length / d;
-        float[][] blocks = blocks(references, d);
+        float[][][] blocks = blocks(references, d);
         float[] squared = new float[n];
         int[] index = new int[n];
         Arrays.fill(squared, Float.POSITIVE_INFINITY);
@@ -63,44 +63,54 @@ record Nearest(float[] squared, int[] index) {
                 : images.select(new PermutationSampler(seed.stream(), images.size(), limit).sample());
     }
 
-    /** Blocks of images turned round, d x BLOCK; the last is filled up with zeros. */
-    private static float[][] blocks(float[] references, int d) {
+    /** Blocks of images turned round, each d x BLOCK; the last is filled up with zeros. */
+    private static float[][][] blocks(float[] references, int d) {
         int m = references.length / d;
-        float[][] blocks = new float[(m + BLOCK - 1) / BLOCK][d * BLOCK];
+        float[][][] blocks = new float[(m + BLOCK - 1) / BLOCK][d][BLOCK];
         for (int i = 0; i < m; i++) {
-            float[] block = blocks[i / BLOCK];
+            float[][] block = blocks[i / BLOCK];
             for (int j = 0; j < d; j++) {
-                block[j * BLOCK + i % BLOCK] = references[i * d + j];
+                block[j][i % BLOCK] = references[i * d + j];
             }
         }
         return blocks;
     }
 
-    /** {@code distances}, BLOCK: the squared distance of the image at {@code at} to each of a block. */
-    private static void distances(float[] queries, int at, int d, float[] block, float[] distances) {
+    /** {@code distances}, BLOCK: the squared distance of the image at {@code at} to each of a block, d x BLOCK. */
+    private static void distances(float[] queries, int at, int d, float[][] block, float[] distances) {
         Arrays.fill(distances, 0);
         int j = 0;
         // four numbers a pass over the sums
         for (; j + 4 <= d; j += 4) {
-            add(queries[at + j], queries[at + j + 1], queries[at + j + 2], queries[at + j + 3], block, j, distances);
+            add(queries, at + j, block[j], block[j + 1], block[j + 2], block[j + 3], distances);
         }
         for (; j < d; j++) {
-            float x = queries[at + j];
-            for (int b = 0; b < BLOCK; b++) {
-                float gap = x - block[j * BLOCK + b];
-                distances[b] += gap * gap;
-            }
+            add(queries[at + j], block[j], distances);
         }
     }
 
-    private static void add(float x0, float x1, float x2, float x3, float[] block, int j, float[] distances) {
-        int from = j * BLOCK;
-        for (int b = 0; b < BLOCK; b++) {
-            float gap0 = x0 - block[from + b];
-            float gap1 = x1 - block[from + BLOCK + b];
-            float gap2 = x2 - block[from + 2 * BLOCK + b];
-            float gap3 = x3 - block[from + 3 * BLOCK + b];
-            distances[b] += gap0 * gap0 + gap1 * gap1 + (gap2 * gap2 + gap3 * gap3);
+    /**
+     * Written for the compilers of the JDKs from 17 on: they use vectors where all arrays are read at the same index and the
+     * bound is a length, not a constant; measure before touching it.
+     */
+    private static void add(float[] x, int at, float[] a, float[] b, float[] c, float[] d, float[] distances) {
+        float x0 = x[at];
+        float x1 = x[at + 1];
+        float x2 = x[at + 2];
+        float x3 = x[at + 3];
+        for (int i = 0; i < distances.length; i++) {
+            float gap0 = x0 - a[i];
+            float gap1 = x1 - b[i];
+            float gap2 = x2 - c[i];
+            float gap3 = x3 - d[i];
+            distances[i] += gap0 * gap0 + gap1 * gap1 + (gap2 * gap2 + gap3 * gap3);
+        }
+    }
+
+    private static void add(float x, float[] a, float[] distances) {
+        for (int i = 0; i < distances.length; i++) {
+            float gap = x - a[i];
+            distances[i] += gap * gap;
         }
     }
 

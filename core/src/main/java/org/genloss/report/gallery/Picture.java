@@ -3,13 +3,19 @@ package org.genloss.report.gallery;
 import java.util.List;
 
 /**
- * One figure: small charts side by side.
+ * One figure: images, then small charts side by side.
  *
  * @param title as {@code Figure 4: recursive fitting of a normal law}
  * @param caption what is seen, and how it was made
+ * @param mosaics in order
  * @param charts in order
  */
-public record Picture(String title, String caption, List<Chart> charts) {
+public record Picture(String title, String caption, List<Mosaic> mosaics, List<Chart> charts) {
+
+    /** A figure without images. */
+    public Picture(String title, String caption, List<Chart> charts) {
+        this(title, caption, List.of(), charts);
+    }
 
     /**
      * One pair of axes.
@@ -17,9 +23,10 @@ public record Picture(String title, String caption, List<Chart> charts) {
      * @param title short
      * @param x horizontal axis
      * @param y vertical axis
-     * @param kind {@code line}, {@code scatter} or {@code bars}
+     * @param kind {@code line}, {@code scatter}, {@code bars} or {@code generations}: lines laid over each other whose
+     *     colours go evenly from that of the first generation to that of the last
      * @param series in order; each that is not dashed takes the next colour, and each dashed one the colour of the one
-     *     before it, or grey where there is none
+     *     before it, or grey where there is none; of generations every dashed one is grey, as real data are
      */
     public record Chart(String title, Axis x, Axis y, String kind, List<Series> series) {}
 

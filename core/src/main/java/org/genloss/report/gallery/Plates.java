@@ -40,13 +40,8 @@ final class Plates {
                 .append(Summary.mark(claim.status()))
                 .append("</span></h2>\n");
         paragraph(out, "lead", picture.caption());
-        boolean clouds =
-                picture.charts().stream().allMatch(chart -> chart.kind().equals("scatter"));
-        out.append(clouds ? "<div class=\"grid clouds\">\n" : "<div class=\"grid\">\n");
-        for (int i = 0; i < picture.charts().size(); i++) {
-            chart(out, picture.charts().get(i), index, i);
-        }
-        out.append("</div>\n");
+        picture.mosaics().forEach(mosaic -> Mosaics.write(out, mosaic));
+        charts(out, picture.charts(), index);
         paragraph(out, "lead", claim.claim());
         if (!claim.rows().isEmpty()) {
             Summary.table(out, claim);
@@ -54,6 +49,18 @@ final class Plates {
         paragraph(out, "doc", claim.note());
         paragraph(out, "doc", "Setting: " + claim.setting().strip() + ". Source: " + claim.source());
         out.append("</section>\n");
+    }
+
+    private static void charts(StringBuilder out, List<Picture.Chart> charts, int plate) {
+        if (charts.isEmpty()) {
+            return;
+        }
+        boolean clouds = charts.stream().allMatch(chart -> chart.kind().equals("scatter"));
+        out.append(clouds ? "<div class=\"grid clouds\">\n" : "<div class=\"grid\">\n");
+        for (int i = 0; i < charts.size(); i++) {
+            chart(out, charts.get(i), plate, i);
+        }
+        out.append("</div>\n");
     }
 
     private static void chart(StringBuilder out, Picture.Chart chart, int plate, int index) {
@@ -79,6 +86,9 @@ final class Plates {
         if (chart.series().size() < 2) {
             return "";
         }
+        if (chart.kind().equals("generations")) {
+            return scale(chart);
+        }
         StringBuilder out = new StringBuilder("<p class=\"chart-keys\">");
         int colour = -1;
         for (Picture.Series series : chart.series()) {
@@ -92,6 +102,27 @@ final class Plates {
                         .append(Html.text(series.name()))
                         .append("</span> ");
             }
+        }
+        return out.append("</p>\n").toString();
+    }
+
+    /** The colours of generations from the first to the last, and the grey of real data. */
+    private static String scale(Picture.Chart chart) {
+        List<String> names = chart.series().stream()
+                .filter(series -> !series.dashed())
+                .map(Picture.Series::name)
+                .toList();
+        StringBuilder out = new StringBuilder("<p class=\"chart-keys\">");
+        chart.series().stream().filter(Picture.Series::dashed).forEach(real -> out.append(
+                        "<span class=\"key\"><span class=\"swatch dash real\"></span>")
+                .append(Html.text(real.name()))
+                .append("</span> "));
+        if (!names.isEmpty()) {
+            out.append("<span class=\"scale generations\">")
+                    .append(Html.text(names.get(0)))
+                    .append(" <i></i> ")
+                    .append(Html.text(names.get(names.size() - 1)))
+                    .append("</span>");
         }
         return out.append("</p>\n").toString();
     }

@@ -5,6 +5,10 @@
 /** The colour of series i: the next one for each that is not dashed, the one before for a dashed one. */
 function seriesColour(chart, i) {
   const solid = chart.series.slice(0, i + 1).filter((one) => !one.dashed).length;
+  if (chart.kind === "generations") {
+    const all = chart.series.filter((one) => !one.dashed).length;
+    return chart.series[i].dashed ? css("--real") : sequence((solid - 1) / Math.max(1, all - 1));
+  }
   return solid === 0 ? css("--real") : css(`--c${(solid - 1) % 7}`);
 }
 

@@ -1,9 +1,11 @@
 package org.genloss.report.gallery;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.genloss.report.Pixels;
 import org.genloss.report.gallery.Picture.Axis;
 import org.genloss.report.gallery.Picture.Chart;
 import org.genloss.report.gallery.Picture.Series;
@@ -15,7 +17,7 @@ public final class FakeClaims {
 
     private FakeClaims() {}
 
-    /** Two that hold, one that fails, one that was not run; two pictures. */
+    /** Three that hold, one that fails, one that was not run; three pictures, one of them with images. */
     public static List<Claim> all() {
         return List.of(
                 new Claim(
@@ -60,6 +62,20 @@ public final class FakeClaims {
                                         .mapToObj(FakeClaims::cloud)
                                         .toList()))),
                 new Claim(
+                        "fig9",
+                        "Images lose their variety.",
+                        "Shumailov et al. 2024, figures 8 and 9",
+                        "one trial",
+                        "pass",
+                        "",
+                        4,
+                        List.of(new Claim.Row("width", "published", 0.44, 0.45, Double.NaN, 0.05, "0.05", true)),
+                        Optional.of(new Picture(
+                                "Figures 8 and 9: a chain of models of images",
+                                "Unchosen images, and densities of the latents.",
+                                List.of(mosaic("Blocks", 4, 16, 1), mosaic("Lines <b>", 8, 8, 3)),
+                                List.of(densities())))),
+                new Claim(
                         "K29",
                         "Needs a data set.",
                         "nobody",
@@ -101,6 +117,43 @@ public final class FakeClaims {
                         new Series("before", false, x, y, NONE, NONE),
                         new Series("after", false, x, cut, NONE, NONE),
                         new Series("log M", true, new double[] {-5, 4.75}, new double[] {2, 2}, NONE, NONE)));
+    }
+
+    /** Rings that close from row to row: {@code count} images of 12 x 10 pixels a row. */
+    private static Mosaic mosaic(String title, int columns, int count, int channels) {
+        List<Mosaic.Row> rows = new ArrayList<>();
+        for (int row = 0; row < 4; row++) {
+            byte[] bytes = new byte[count * channels * 120];
+            for (int i = 0; i < bytes.length; i++) {
+                double dx = i % 10 - 4.5;
+                double dy = i / 10 % 12 - 5.5;
+                boolean ring = Math.abs(Math.sqrt(dx * dx + dy * dy) - 4 + row) < 1;
+                bytes[i] = (byte) (ring ? 250 - 60 * (i / 120 % channels) : 20);
+            }
+            rows.add(new Mosaic.Row(row == 0 ? "real" : "generation " + row, new Pixels(channels, 12, 10, bytes)));
+        }
+        return new Mosaic(title, columns, rows);
+    }
+
+    private static Chart densities() {
+        double[] x = IntStream.rangeClosed(-30, 30).mapToDouble(i -> i / 10.0).toArray();
+        List<Series> series = new ArrayList<>();
+        series.add(new Series("real data", true, x, bell(x, 1), NONE, NONE));
+        for (int g = 0; g <= 5; g++) {
+            series.add(new Series("generation " + g, false, x, bell(x, StrictMath.pow(0.85, g)), NONE, NONE));
+        }
+        return new Chart(
+                "Latents",
+                new Axis("latent", false, -3, 3),
+                new Axis("density", false, 0, Double.NaN),
+                "generations",
+                series);
+    }
+
+    private static double[] bell(double[] x, double width) {
+        return Arrays.stream(x)
+                .map(v -> StrictMath.exp(-v * v / (2 * width * width)) / (2.5066 * width))
+                .toArray();
     }
 
     private static Chart cloud(int i) {

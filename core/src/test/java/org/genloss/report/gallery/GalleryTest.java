@@ -47,7 +47,7 @@ class GalleryTest {
 
     @Test
     void countsWhatHolds() {
-        assertTrue(page.contains("✓ <b>2</b> pass"));
+        assertTrue(page.contains("✓ <b>3</b> pass"));
         assertTrue(page.contains("✗ <b>1</b> fail"));
         assertTrue(page.contains("○ <b>1</b> not run"));
     }
@@ -55,7 +55,7 @@ class GalleryTest {
     @Test
     void everyNumberStandsBesideWhatItShouldBe() {
         String all = page.substring(page.indexOf("<h2 id=\"all\">"), page.indexOf("id=\"figure-fig4\""));
-        assertEquals(5, all.split("<th scope=\"row\">", -1).length - 1, "four numbers and one check that was not run");
+        assertEquals(6, all.split("<th scope=\"row\">", -1).length - 1, "five numbers and one check that was not run");
         assertTrue(all.contains("<td class=\"number\">1e−7</td><td>published</td><td class=\"number\">3</td>"
                 + "<td class=\"number\">0.01</td><td class=\"number\">0.04</td><td class=\"text\">4 SE</td>"
                 + "<td class=\"fail\">✗ fail</td>"));
@@ -87,7 +87,7 @@ class GalleryTest {
         JsonNode plates = JsonMapper.shared()
                 .readTree(page.substring(start, page.indexOf("</script>", start)))
                 .path("plates");
-        assertEquals(2, plates.size());
+        assertEquals(3, plates.size());
         JsonNode walk = plates.get(0).get(0);
         assertTrue(walk.path("x").path("log").asBoolean());
         assertTrue(walk.path("y").path("low").isNull());
@@ -95,6 +95,30 @@ class GalleryTest {
         assertEquals(301, walk.path("series").get(0).path("high").size());
         assertTrue(walk.path("series").get(2).path("low").isMissingNode());
         assertEquals("scatter", plates.get(1).get(7).path("kind").asString());
+    }
+
+    @Test
+    void imagesStandInLinesBehindTheirLabelsOrInBlocksBelowThem() {
+        String section = page.substring(page.indexOf("id=\"figure-fig9\""), page.indexOf("<h2>What each check says"));
+        int second = section.lastIndexOf("<figure class=\"mosaic\">");
+        String blocks = section.substring(0, second);
+        String lines = section.substring(second);
+        // 4 x 4 images of 12 x 10 pixels with seams of one, each pixel twice as large
+        assertEquals(4, blocks.split("width=\"86\" height=\"102\" alt=\"", -1).length - 1);
+        assertTrue(blocks.contains("<div class=\"sheets\" tabindex=\"0\""));
+        assertTrue(blocks.contains("<span class=\"of\">generation 3</span>"));
+        assertTrue(blocks.contains("alt=\"generation 3: 16 images\""));
+        // a line of 8 x 1, each pixel five times as large
+        assertEquals(4, lines.split("width=\"435\" height=\"60\" alt=\"", -1).length - 1);
+        assertTrue(lines.contains(
+                "<div class=\"sheets lines\" tabindex=\"0\" role=\"region\" aria-label=\"Lines &lt;b&gt;\">"));
+    }
+
+    @Test
+    void generationsHaveAScaleOfColoursInThePlaceOfKeys() {
+        String section = page.substring(page.indexOf("id=\"figure-fig9\""), page.indexOf("<h2>What each check says"));
+        assertTrue(section.contains("<span class=\"scale generations\">generation 0 <i></i> generation 5</span>"));
+        assertTrue(section.contains("swatch dash real\"></span>real data</span>"));
     }
 
     @Test

@@ -91,7 +91,8 @@ public final class Batches<S extends Sample<S>> {
     }
 
     private Tensor tensor(S items) {
-        return Tensor.of(numbers.apply(items), device, shape);
+        float[] values = numbers.apply(items);
+        return Tensor.of(values, device, values.length).reshape(shape);
     }
 
     private static int[] joined(List<int[]> parts) {

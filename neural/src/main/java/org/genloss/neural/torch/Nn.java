@@ -6,7 +6,9 @@ import org.bytedeco.pytorch.global.torch;
 /** Layers of networks and their losses, as functions of input and weights; in names and meanings those of PyTorch. */
 public final class Nn {
 
-    /** {@code Reduction::Sum} of libtorch. */
+    /** {@code Reduction::None} and {@code Reduction::Sum} of libtorch. */
+    private static final long NONE = 0;
+
     private static final long SUM = 2;
 
     private static final long[] ONE = {1, 1};
@@ -94,6 +96,12 @@ public final class Nn {
     public static Tensor binaryCrossEntropy(Tensor logits, Tensor targets) {
         return new Tensor(torch.binary_cross_entropy_with_logits(
                 logits.at, targets.at, new TensorOptional(), new TensorOptional(), SUM));
+    }
+
+    /** The terms of {@link #binaryCrossEntropy}, pixel by pixel. */
+    public static Tensor binaryCrossEntropies(Tensor logits, Tensor targets) {
+        return new Tensor(torch.binary_cross_entropy_with_logits(
+                logits.at, targets.at, new TensorOptional(), new TensorOptional(), NONE));
     }
 
     /** Sum over n of the cross-entropy (nats) of classes [n] (int64) under {@code softmax(logits)}, [n, classes]. */

@@ -39,6 +39,16 @@ public final class Tensor {
         }
     }
 
+    /** Eigenvalues of a symmetric matrix, ascending, and its eigenvectors, in columns. */
+    public record Eigen(Tensor values, Tensor vectors) {
+
+        private static Eigen of(T_TensorTensor_T pair) {
+            return new Eigen(
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get0())),
+                    new Tensor(new org.bytedeco.pytorch.Tensor(pair.get1())));
+        }
+    }
+
     /** A copy of {@code values}, row-major, float32; one length of the shape may be -1. */
     public static Tensor of(float[] values, Device device, long... shape) {
         return of(values, 0, values.length, device, shape);
@@ -79,6 +89,15 @@ public final class Tensor {
         }
         try (LongPointer copy = new LongPointer(wide)) {
             return new Tensor(torch.from_blob(copy, new long[] {wide.length}, new TensorOptions(ScalarType.Long))
+                            .clone())
+                    .on(device);
+        }
+    }
+
+    /** A copy of {@code values}, row-major, float64. */
+    public static Tensor of(double[] values, Device device, long... shape) {
+        try (DoublePointer copy = new DoublePointer(values)) {
+            return new Tensor(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
                             .clone())
                     .on(device);
         }
@@ -278,6 +297,11 @@ public final class Tensor {
         return of(at.le(other.at).toType(type()));
     }
 
+    /** 1 where this is below the other, else 0. */
+    public Tensor below(Tensor other) {
+        return of(at.lt(other.at).toType(type()));
+    }
+
     // ------------------------------------------------------------------ reductions
 
     /** Sum of all. */
@@ -320,6 +344,11 @@ public final class Tensor {
     /** Matrix product over the last two axes. */
     public Tensor matmul(Tensor other) {
         return of(at.matmul(other.at));
+    }
+
+    /** Of this symmetric matrix, all of whose numbers must be finite. */
+    public Eigen eigen() {
+        return Eigen.of(torch.linalg_eigh(at));
     }
 
     // ------------------------------------------------------------------ shape

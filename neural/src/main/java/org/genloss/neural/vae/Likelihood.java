@@ -15,6 +15,13 @@ public enum Likelihood {
         }
 
         @Override
+        Tensor losses(Tensor logits, Tensor images, double std) {
+            return Nn.binaryCrossEntropies(logits, images)
+                    .reshape(images.size(0), -1)
+                    .sum(1);
+        }
+
+        @Override
         Tensor draw(Tensor means, double std, Noise noise, Device device) {
             return noise.uniform(0, 1, device, means.shape()).atMost(means);
         }
@@ -23,13 +30,22 @@ public enum Likelihood {
     GAUSSIAN {
         @Override
         Tensor loss(Tensor logits, Tensor images, double std) {
-            double constant = Math.log(std) + 0.5 * Math.log(2 * Math.PI);
             return logits.sigmoid()
                     .minus(images)
                     .square()
                     .sum()
                     .times(0.5 / (std * std))
-                    .plus(constant * images.count());
+                    .plus(constant(std) * images.count());
+        }
+
+        @Override
+        Tensor losses(Tensor logits, Tensor images, double std) {
+            Tensor gaps = logits.sigmoid().minus(images).reshape(images.size(0), -1);
+            return gaps.square().sum(1).times(0.5 / (std * std)).plus(constant(std) * gaps.size(1));
+        }
+
+        private double constant(double std) {
+            return Math.log(std) + 0.5 * Math.log(2 * Math.PI);
         }
 
         @Override
@@ -40,6 +56,9 @@ public enum Likelihood {
 
     /** Minus the log-likelihood of images [n, c, h, w], in nats, summed over all pixels. */
     abstract Tensor loss(Tensor logits, Tensor images, double std);
+
+    /** The same, image by image, [n]. */
+    abstract Tensor losses(Tensor logits, Tensor images, double std);
 
     /** Pixels drawn around means, in [0, 1]. */
     abstract Tensor draw(Tensor means, double std, Noise noise, Device device);

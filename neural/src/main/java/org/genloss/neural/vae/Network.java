@@ -36,12 +36,16 @@ record Network(Images.Shape shape, int width, int latentDim) {
 
         /** Kullback-Leibler divergence from N(0, I), in nats, summed over images (Kingma and Welling 2014, appendix B). */
         Tensor divergence() {
-            return logVariance
-                    .plus(1)
-                    .minus(mean.square())
-                    .minus(logVariance.exp())
-                    .sum()
-                    .times(-0.5);
+            return terms().sum().times(-0.5);
+        }
+
+        /** The same, image by image, [n]. */
+        Tensor divergences() {
+            return terms().sum(1).times(-0.5);
+        }
+
+        private Tensor terms() {
+            return logVariance.plus(1).minus(mean.square()).minus(logVariance.exp());
         }
     }
 

@@ -7,6 +7,7 @@ import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
 import org.genloss.model.FitCurve;
 import org.genloss.model.Model;
+import org.genloss.neural.ElboModel;
 import org.genloss.neural.LatentModel;
 import org.genloss.neural.fit.Divergence;
 import org.genloss.neural.torch.Noise;
@@ -16,7 +17,7 @@ import org.genloss.neural.torch.Weights;
 import org.genloss.num.Seed;
 
 /** A fitted VAE. Its parameters lie on the heap and are copied to libtorch for every call, which costs less than a batch. */
-final class VaeModel implements Model<Images>, LatentModel {
+final class VaeModel implements Model<Images>, LatentModel, ElboModel {
 
     /** Images that go through the network together: more are no faster. */
     private static final int BLOCK = 256;
@@ -70,28 +71,56 @@ final class VaeModel implements Model<Images>, LatentModel {
     @Override
     public float[] latentMeans(Images images) {
         int d = network.latentDim();
-        int numbers = network.shape().numbers();
         float[] means = new float[Math.multiplyExact(images.size(), d)];
         try (Scope scope = Scope.withoutGradients()) {
             Weights weights = weights("encoder.");
             for (int from = 0; from < images.size(); from += BLOCK) {
-                int size = Math.min(BLOCK, images.size() - from);
                 try (Scope block = Scope.withoutGradients()) {
-                    Tensor pixels = Tensor.of(
-                            images.pixels(),
-                            from * numbers,
-                            size * numbers,
-                            vae.device(),
-                            size,
-                            network.shape().channels(),
-                            network.shape().height(),
-                            network.shape().width());
+                    Tensor pixels = block(images, from);
                     float[] some = network.encode(pixels, weights).mean().toFloats();
-                    System.arraycopy(some, 0, means, from * d, size * d);
+                    System.arraycopy(some, 0, means, from * d, some.length);
                 }
             }
         }
         return means;
+    }
+
+    /** With one latent point drawn for every image, and the Kullback-Leibler term in closed form. */
+    @Override
+    public double[] elbos(Images images, Seed seed) {
+        double[] elbos = new double[images.size()];
+        Noise noise = Noise.of(seed);
+        try (Scope scope = Scope.withoutGradients()) {
+            Weights weights = weights("");
+            for (int from = 0; from < images.size(); from += BLOCK) {
+                try (Scope block = Scope.withoutGradients()) {
+                    Tensor pixels = block(images, from);
+                    Network.Posterior posterior = network.encode(pixels, weights);
+                    Tensor latents = posterior.draw(noise.normal(vae.device(), pixels.size(0), network.latentDim()));
+                    Tensor losses = vae.likelihood()
+                            .losses(network.decode(latents, weights), pixels, vae.pixelStd())
+                            .plus(posterior.divergences());
+                    double[] some = losses.times(-1).toDoubles();
+                    System.arraycopy(some, 0, elbos, from, some.length);
+                }
+            }
+        }
+        return elbos;
+    }
+
+    /** At most {@link #BLOCK} images, [n, c, h, w]. */
+    private Tensor block(Images images, int from) {
+        Images.Shape shape = network.shape();
+        int size = Math.min(BLOCK, images.size() - from);
+        return Tensor.of(
+                images.pixels(),
+                from * shape.numbers(),
+                size * shape.numbers(),
+                vae.device(),
+                size,
+                shape.channels(),
+                shape.height(),
+                shape.width());
     }
 
     private Weights weights(String prefix) {

@@ -1,0 +1,143 @@
+package org.genloss.neural.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import org.genloss.data.Images;
+import org.genloss.metric.Estimates;
+import org.genloss.metric.Gauge;
+import org.genloss.metric.Jackknife;
+import org.genloss.metric.Reading;
+import org.genloss.metric.Reference;
+import org.genloss.neural.torch.Device;
+import org.genloss.neural.torch.Scope;
+import org.genloss.neural.torch.Tensor;
+import org.genloss.spec.Default;
+import org.genloss.spec.Doc;
+import org.genloss.spec.Require;
+
+/**
+ * Fidelity and diversity of images apart, as {@code precision-recall} measures them of points: whether what was drawn looks
+ * real, and whether all that is real is still drawn.
+ *
+ * <p>All four depend on how many images are compared: the limit is the same in every generation.
+ */
+@Doc(
+        value =
+                "Precision, recall, density and coverage by balls that reach to the k-th nearest neighbour, between drawn and"
+                        + " held-out images in the features of a classifier fitted to the real ones. Standard errors with the balls"
+                        + " held fixed: binomial, for density sd/sqrt n, for coverage by delete-a-group jackknife; recall's is too"
+                        + " small, as its balls move from draw to draw.",
+        source =
+                "Kynkaanniemi et al. 2019 (precision, recall); Naeem et al. 2020, equations 3 and 4 (density, coverage)")
+public record ImagePrecisionRecall(
+        @Doc("Which nearest neighbour a ball reaches to, 1 or more.") @Default("5")
+        int k,
+
+        @Doc("At most this many images of each side are compared, the first ones, 2 or more; the cost is its square.")
+        @Default("10000")
+        int subsample)
+        implements ImageMetric {
+
+    /** Checks the parameters. */
+    public ImagePrecisionRecall {
+        Require.atLeast("k", k, 1);
+        Require.atLeast("subsample", subsample, 2);
+    }
+
+    @Override
+    public Gauge<Images> against(Reference<Images> reference) {
+        Classifier classifier = Classifiers.of(reference, "image-precision-recall");
+        Features heldOut = classifier.of(reference.heldOut());
+        double[] radius;
+        try (Scope scope = Scope.withoutGradients()) {
+            radius = Neighbours.kthNearest(heldOut.tensor(subsample), k);
+        }
+        return (at, seed) -> {
+            Features drawn = classifier.of(at.drawn());
+            try (Scope scope = Scope.withoutGradients()) {
+                return measure(heldOut.tensor(subsample), radius, drawn.tensor(subsample));
+            }
+        };
+    }
+
+    /**
+     * @param real [r, d]
+     * @param realRadius squared distance of each to its k-th neighbour, r
+     * @param fake [f, d]
+     */
+    List<Reading> measure(Tensor real, double[] realRadius, Tensor fake) {
+        int r = (int) real.size(0);
+        int f = (int) fake.size(0);
+        if (r <= k || f <= k) {
+            return List.of(
+                    Reading.of(name("precision"), Double.NaN, "share"),
+                    Reading.of(name("recall"), Double.NaN, "share"),
+                    Reading.of(name("density"), Double.NaN, "ratio"),
+                    Reading.of(name("coverage"), Double.NaN, "share"));
+        }
+        Tensor realRadii = Tensor.of(realRadius, Device.AUTO, r);
+        Tensor fakeRadii = Tensor.of(Neighbours.kthNearest(fake, k), Device.AUTO, f, 1);
+        double[] density = new double[f]; // real balls that a fake image lies in, over k
+        double[] reached = new double[r]; // fake balls that a real image lies in
+        double[][] filled = new double[Math.min(Jackknife.GROUPS, f)][r]; // fakes of each group in each real ball
+        Neighbours.each(fake, real, (from, squared) -> {
+            Tensor inReal = squared.below(realRadii); // [b, r]
+            double[] balls = inReal.sum(1).toDoubles();
+            for (int i = 0; i < balls.length; i++) {
+                density[from + i] = balls[i] / k;
+            }
+            int b = balls.length;
+            add(reached, squared.below(fakeRadii.narrow(0, from, b)).sum(0).toDoubles());
+            double[] perGroup = groups(from, b, filled.length).matmul(inReal).toDoubles(); // [groups, r]
+            for (int g = 0; g < filled.length; g++) {
+                add(filled[g], Arrays.copyOfRange(perGroup, g * r, (g + 1) * r));
+            }
+        });
+        return List.of(
+                Estimates.share(name("precision"), positive(density), f),
+                Estimates.share(name("recall"), positive(reached), r),
+                Estimates.mean(name("density"), density, "ratio"),
+                coverage(filled));
+    }
+
+    private String name(String what) {
+        return what + "[k=" + k + "]";
+    }
+
+    /** Which group of the jackknife the rows of a block belong to: 1 there, else 0, [groups, rows]. */
+    private static Tensor groups(int from, int rows, int groups) {
+        double[] member = new double[groups * rows];
+        for (int i = 0; i < rows; i++) {
+            member[(from + i) % groups * rows + i] = 1;
+        }
+        return Tensor.of(member, Device.AUTO, groups, rows);
+    }
+
+    /** A fake image may lie in many balls, so that balls are not filled independently of each other. */
+    private Reading coverage(double[][] filled) {
+        double[] all = new double[filled[0].length];
+        for (double[] group : filled) {
+            add(all, group);
+        }
+        double[] leftOut = new double[filled.length];
+        for (int g = 0; g < filled.length; g++) {
+            double[] others = all.clone();
+            for (int i = 0; i < others.length; i++) {
+                others[i] -= filled[g][i];
+            }
+            leftOut[g] = (double) positive(others) / all.length;
+        }
+        return Reading.of(name("coverage"), (double) positive(all) / all.length, "share")
+                .withError(Jackknife.standardError(leftOut));
+    }
+
+    private static void add(double[] sum, double[] values) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+
+    private static long positive(double[] counts) {
+        return Arrays.stream(counts).filter(count -> count > 0).count();
+    }
+}
