@@ -12,8 +12,8 @@ import java.util.Optional;
  * {@code ((i * channels + k) * height + y) * width + x}. Pixels are shares of full intensity in [0, 1]; a model that makes
  * others hands them over clipped. Arrays are shared, as in {@link Points}.
  *
- * <p>Real images may be labelled; what models write is not. Streamed images are not there: their writer draws new ones
- * whenever they are read.
+ * <p>Real images may be labelled, and so is what a model writes that draws a class first; what others write is not. Streamed
+ * images are not there: their writer draws new ones whenever they are read.
  */
 public final class Images implements Sample<Images> {
 
