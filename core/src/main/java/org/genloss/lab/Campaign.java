@@ -22,6 +22,7 @@ import org.genloss.data.Supply;
 import org.genloss.ledger.Disk;
 import org.genloss.ledger.Journal;
 import org.genloss.ledger.Ledger;
+import org.genloss.ledger.Manifest;
 import org.genloss.ledger.RunFolder;
 import org.genloss.metric.Gauge;
 import org.genloss.num.Seed;
@@ -99,15 +100,15 @@ public final class Campaign {
         if (engines.present()) {
             progress.preparing();
         }
-        Map<Integer, String> hashes = new LinkedHashMap<>();
+        Map<Integer, Manifest.Data> data = new LinkedHashMap<>();
         for (Cell<?> cell : experiment.cells()) {
             Supply<?> supply = supplies.computeIfAbsent(
                     cell.sourceKey(), key -> cell.source().open(root.at("source")));
-            hashes.put(cell.index(), supply.hash());
+            data.put(cell.index(), new Manifest.Data(supply.hash(), supply.published()));
             setup(cell);
         }
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        folder.describe(experiment.manifest(), hashes, options.threads(), engines.about(), now);
+        folder.describe(experiment.manifest(), data, options.threads(), engines.about(), now);
         folder.laws(experiment.cells().stream()
                 .flatMap(cell -> Expectations.of(setup(cell), laws).stream())
                 .toList());

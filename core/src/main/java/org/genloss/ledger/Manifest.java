@@ -36,6 +36,14 @@ public record Manifest(
         List<String> cautions) {
 
     /**
+     * What the real data of a cell are.
+     *
+     * @param hash SHA-256 of what was read, hexadecimal; empty for laws
+     * @param published the published data set that this is, or empty if that is not known
+     */
+    public record Data(String hash, String published) {}
+
+    /**
      * A part of the experiment, drawn together.
      *
      * @param panel its key

@@ -23,6 +23,8 @@ final class ManifestFile {
             "A native library computes. Equal bytes are promised for equal facts under"
                     + " engine and an equal processor; others give other last bits, which a long chain makes visible.";
 
+    private static final Manifest.Data NO_DATA = new Manifest.Data("", "");
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -53,9 +55,9 @@ final class ManifestFile {
     }
 
     /** Refuses to go on with other data. */
-    void checkData(JsonNode cells, Map<Integer, String> dataHashes) {
+    void checkData(JsonNode cells, Map<Integer, Manifest.Data> data) {
         for (JsonNode cell : cells) {
-            String now = dataHashes.getOrDefault(cell.path("cell").asInt(), "");
+            String now = data.getOrDefault(cell.path("cell").asInt(), NO_DATA).hash();
             if (!cell.path("data_hash").asString("").equals(now)) {
                 throw new UserError(
                         "the data of cell " + cell.path("cell").asInt() + " are not those " + folder
@@ -92,16 +94,16 @@ final class ManifestFile {
 
     void write(
             Manifest manifest,
-            Map<Integer, String> dataHashes,
+            Map<Integer, Manifest.Data> data,
             int threads,
             Map<String, String> engine,
             String started) {
-        Disk.replace(file, JSON.writeValueAsString(tree(manifest, dataHashes, threads, engine, started)) + "\n");
+        Disk.replace(file, JSON.writeValueAsString(tree(manifest, data, threads, engine, started)) + "\n");
     }
 
     private static ObjectNode tree(
             Manifest manifest,
-            Map<Integer, String> dataHashes,
+            Map<Integer, Manifest.Data> data,
             int threads,
             Map<String, String> engine,
             String started) {
@@ -113,7 +115,11 @@ final class ManifestFile {
         root.set("panels", JSON.valueToTree(manifest.panels()));
         for (Manifest.Row row : manifest.cells()) {
             ObjectNode cell = JSON.valueToTree(row);
-            cell.put("data_hash", dataHashes.getOrDefault(row.cell(), ""));
+            Manifest.Data real = data.getOrDefault(row.cell(), NO_DATA);
+            cell.put("data_hash", real.hash());
+            if (!real.published().isEmpty()) {
+                cell.put("data_published", real.published());
+            }
             root.withArray("cells").add(cell);
         }
         root.set("metrics", JSON.valueToTree(manifest.metrics()));

@@ -60,8 +60,10 @@ public record Run(
      * @param labels what distinguishes it within the panel
      * @param sample {@code points}, {@code symbols}, {@code tokens} or {@code images}
      * @param dataHash SHA-256 of the data, hexadecimal; empty for laws
+     * @param published the published data set that they are; empty if that is not known
      */
-    public record Cell(int index, String panel, Map<String, String> labels, String sample, String dataHash) {
+    public record Cell(
+            int index, String panel, Map<String, String> labels, String sample, String dataHash, String published) {
 
         /** Its labels on one line; {@code policy} needs no key. */
         public String title() {
@@ -132,7 +134,8 @@ public record Run(
                     text(cell, "panel"),
                     texts(cell.path("labels")),
                     text(cell, "sample"),
-                    text(cell, "data_hash")));
+                    text(cell, "data_hash"),
+                    text(cell, "data_published")));
         }
         Map<String, Manifest.About> measures = new LinkedHashMap<>();
         root.path("metrics")

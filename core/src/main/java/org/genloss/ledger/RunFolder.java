@@ -82,7 +82,7 @@ public final class RunFolder implements Closeable {
     /**
      * Writes the manifest of a new run, or checks that data and native libraries are those the run was started with.
      *
-     * @param dataHashes SHA-256 of the data of every cell, by cell; empty text for laws
+     * @param data what the real data of every cell are, by cell
      * @param threads for the record, and for the remedy where libraries differ
      * @param engine what the bits of results depend on because of native libraries; empty without any
      * @param started time of the first start, ISO 8601
@@ -90,7 +90,7 @@ public final class RunFolder implements Closeable {
      */
     public void describe(
             Manifest manifest,
-            Map<Integer, String> dataHashes,
+            Map<Integer, Manifest.Data> data,
             int threads,
             Map<String, String> engine,
             String started) {
@@ -98,9 +98,9 @@ public final class RunFolder implements Closeable {
         if (file.exists()) {
             JsonNode before = file.read();
             file.checkEngine(before.path("machine"), threads, engine);
-            file.checkData(before.path("cells"), dataHashes);
+            file.checkData(before.path("cells"), data);
         } else {
-            file.write(manifest, dataHashes, threads, engine, started);
+            file.write(manifest, data, threads, engine, started);
         }
     }
 

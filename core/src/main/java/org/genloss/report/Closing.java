@@ -134,7 +134,7 @@ final class Closing {
         Map<String, Set<String>> hashes = new TreeMap<>();
         about.cells().stream().filter(cell -> !cell.dataHash().isEmpty()).forEach(cell -> hashes.computeIfAbsent(
                         cell.panel(), p -> new LinkedHashSet<>())
-                .add(cell.dataHash()));
+                .add((cell.published().isEmpty() ? "" : cell.published() + ": ") + cell.dataHash()));
         hashes.forEach((panel, of) -> fact(out, "Data of " + panel + ", SHA-256", String.join(", ", of)));
         out.append("</dl>\n");
         times(story, run, out);
