@@ -62,7 +62,9 @@ function densityFrame(exhibit) {
   const peak = (curve) => Math.max(...curve.y.map(num).filter(Number.isFinite));
   const first = peak(all[0]);
   const seen = all.flatMap((curve) => curve.x.filter((_, i) => num(curve.y[i]) > 0.01 * first));
-  return { low: Math.min(...seen), high: Math.max(...seen), top: 1.05 * Math.min(Math.max(...all.map(peak)), 8 * first) };
+  const [low, high] = [Math.min(...seen), Math.max(...seen)];
+  const margin = 0.05 * (high - low) || 1;
+  return { low: low - margin, high: high + margin, top: 1.05 * Math.min(Math.max(...all.map(peak)), 8 * first) };
 }
 
 function densityOption(exhibit, part) {
