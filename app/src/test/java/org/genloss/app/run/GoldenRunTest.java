@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenRunTest {
 
-    private static final String LEDGER = "6ea3ac6d09a5f8342a5ba6b3253dfcc082e20ad6b31a3ec28ca3e90dc8ea09da";
+    private static final String LEDGER = "81af8b3ae34a56305fc504e0bd7854ba0fde6489730a19772d9cfb03093c780a";
 
     @TempDir
     Path folder;
