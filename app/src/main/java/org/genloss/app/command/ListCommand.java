@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.genloss.app.Catalog;
 import org.genloss.app.Guide;
 import org.genloss.spec.Names;
 import org.genloss.spec.UserError;
@@ -72,6 +73,9 @@ public final class ListCommand implements Callable<Integer> {
                 out.println();
             }
         }
+        Catalog.KINDS.forEach(kinds -> kinds.absent()
+                .forEach((name, part) -> out.println(
+                        "The " + kinds.noun() + " " + name + " is in " + part + ", which this build lacks.")));
         out.println("More about one of them: genloss show NAME");
         return 0;
     }

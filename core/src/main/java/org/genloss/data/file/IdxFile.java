@@ -75,7 +75,7 @@ record IdxFile(int[] shape, List<byte[]> items, String sha256, Published.Part pu
         int count = axes == 1 ? 1 : shape[0];
         long numbers = axes == 1 ? shape[0] : (long) shape[1] * shape[2];
         if (numbers > Integer.MAX_VALUE - 8) {
-            throw damaged(name, "its header says that one image has " + shape[1] + " x " + shape[2] + " pixels");
+            throw damaged(name, "its header says " + says(shape) + ", more than fit in memory");
         }
         List<byte[]> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {

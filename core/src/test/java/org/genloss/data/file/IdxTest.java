@@ -156,7 +156,7 @@ class IdxTest extends SupplyContract<Images> {
                 "00000803 00000001 0000|ends within its header",
                 "00000803 00000000 00000002 00000002|an axis the length 0",
                 "00000803 ffffffff 00000002 00000002|an axis the length 4294967295",
-                "00000803 00000001 7fffffff 7fffffff|one image has 2147483647 x 2147483647",
+                "00000803 00000001 7fffffff 7fffffff|1 image of 2147483647 x 2147483647 pixels, more than",
                 "00000803 7fffffff 00000001 00000001 05|2147483647 images of 1 x 1 pixels, 2147483647 bytes, but only 1",
                 "00000803 00000001 00007fff 0000ffff 05|1 image of 32767 x 65535 pixels, 2147385345 bytes, but only 1",
                 "00000803 00000001 00000001 00000002 0506 07|goes on after the 1 image of 1 x 2 pixels",

@@ -49,7 +49,7 @@ public final class Tensor {
         }
     }
 
-    /** A copy of {@code values}, row-major, float32. */
+    /** A copy of {@code values}, row-major, float32; one length of the shape may be -1. */
     public static Tensor of(float[] values, Device device, long... shape) {
         return of(values, 0, values.length, device, shape);
     }
@@ -59,8 +59,9 @@ public final class Tensor {
         try (FloatPointer copy = new FloatPointer(length)) {
             copy.put(values, offset, length);
             // from_blob borrows: the copy must not end with what was borrowed
-            return new Tensor(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Float))
-                            .clone())
+            return new Tensor(torch.from_blob(copy, new long[] {length}, new TensorOptions(ScalarType.Float))
+                            .clone()
+                            .reshape(shape))
                     .on(device);
         }
     }

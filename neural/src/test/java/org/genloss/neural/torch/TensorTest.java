@@ -60,6 +60,14 @@ class TensorTest {
     }
 
     @Test
+    void theShapeHoldsAllNumbersAndMayLeaveOneLengthOpen() {
+        float[] values = new float[6];
+        assertArrayEquals(
+                new long[] {2, 3}, Tensor.of(values, Device.CPU, -1, 3).shape());
+        assertThrows(RuntimeException.class, () -> Tensor.of(values, Device.CPU, 2, 4));
+    }
+
+    @Test
     void indicesAreWholeNumbersBeyondFloats() {
         int large = 16_777_217; // the first whole number that float32 does not hold
         assertArrayEquals(
