@@ -16,6 +16,9 @@ import org.genloss.spec.UserError;
 /** libtorch in this process: whether it is there, its threads, its devices. */
 public final class Torch implements Engine {
 
+    /** What the binding calls a BLAS by Intel; 2 is OpenBLAS. */
+    private static final int MKL = 3;
+
     private static Torch loaded;
 
     private Torch() {}
@@ -73,7 +76,7 @@ public final class Torch implements Engine {
     public Map<String, String> about() {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("libtorch", torch.class.getPackage().getImplementationVersion());
-        about.put("blas", openblas_nolapack.blas_get_vendor() == 2 ? "mkl" : "openblas");
+        about.put("blas", openblas_nolapack.blas_get_vendor() == MKL ? "mkl" : "openblas");
         about.put("instructions", instructions());
         about.put("threads", Integer.toString(torch.get_num_threads()));
         about.put("device", cuda() ? "cuda" : "cpu");
