@@ -25,8 +25,12 @@ public final class Catalog {
     /** Experiments inside the program, by name. */
     public static final List<String> EXPERIMENTS = List.of("first-look", "novels", "table");
 
-    /** Image metrics that are measured when a spec does not say, the most telling first; a build may lack some. */
-    private static final List<String> IMAGES = List.of("pixel-variance", "codebook", "nearest-training-image");
+    /**
+     * Image metrics that are measured when a spec does not say, the most telling first; a build may lack some. None that
+     * needs labels, or fits a classifier first.
+     */
+    private static final List<String> IMAGES =
+            List.of("latent-statistics", "pixel-variance", "codebook", "nearest-training-image", "morph");
 
     private static final Map<String, List<String>> READINGS = new LinkedHashMap<>();
 

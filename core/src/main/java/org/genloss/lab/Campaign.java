@@ -96,6 +96,9 @@ public final class Campaign {
 
     private void run(List<Law> laws) {
         engines.threads(options.threads());
+        if (engines.present()) {
+            progress.preparing();
+        }
         Map<Integer, String> hashes = new LinkedHashMap<>();
         for (Cell<?> cell : experiment.cells()) {
             Supply<?> supply = supplies.computeIfAbsent(

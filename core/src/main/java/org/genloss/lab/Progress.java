@@ -14,6 +14,9 @@ public interface Progress {
      */
     default void started(long generations, long done) {}
 
+    /** Data and metrics are being made ready, which may take minutes where native libraries compute. */
+    default void preparing() {}
+
     /** Fits will take long; told before {@link #started}. */
     default void expected(Forecast forecast) {}
 

@@ -61,8 +61,21 @@ final class Ticker implements Progress {
     }
 
     @Override
+    public synchronized void preparing() {
+        if (toldInWords()) {
+            err.println(
+                    "preparing data and metrics (minutes, where a metric fits a network of its own; it is then kept)");
+            err.flush();
+        }
+    }
+
+    private boolean toldInWords() {
+        return audience == Audience.FILE || audience == Audience.PERSON;
+    }
+
+    @Override
     public synchronized void expected(Forecast of) {
-        if (audience == Audience.NOBODY || audience == Audience.PROGRAM) {
+        if (!toldInWords()) {
             return;
         }
         String least = duration(of.shortest());
