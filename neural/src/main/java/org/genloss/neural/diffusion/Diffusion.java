@@ -63,14 +63,15 @@ public record Diffusion<S extends Sample<S>>(
         @Default("false")
         boolean conditional,
 
-        @Doc("Share of labels that are withheld in training, for guidance.") @Default("0.1")
+        @Doc("Share of labels that are withheld in training, which guidance needs.") @Default("0.1")
         double labelDropout,
 
         @Doc("Decay of the moving average of parameters from which models draw, in [0, 1); 0 is no average.")
         @Default("0.995")
         double ema,
 
-        @Doc("Passes over the training data; 30 for images and 500 for points, if not given.")
+        @Doc(
+                "Passes over the training data; 30 for images and 500 for points, if not given. Models of too few draw far too widely.")
         Optional<Integer> epochs,
 
         @Doc("Most batches in a fit, however many epochs that is; no limit, if not given.")
@@ -119,11 +120,14 @@ public record Diffusion<S extends Sample<S>>(
      * truncation of the latent that Alemohammad et al. (2024) call the lambda of flows. Sampling is linear in its noise where the
      * data are normal, so there it scales their covariance by lambda, as the lambda of numbers does; elsewhere it does what
      * the network makes of less noise. guidance is for conditional models (Ho and Salimans 2022); for diffusion Alemohammad
-     * et al. take 1 / guidance for their lambda.
+     * et al. take 1 / guidance for their lambda. A network that was always told the class has no say without it, so there is
+     * nothing to guide with where no labels were withheld.
      */
     @Override
     public Set<Decoding.Knob> decodes() {
-        return conditional ? Set.of(Decoding.Knob.LAMBDA, Decoding.Knob.GUIDANCE) : Set.of(Decoding.Knob.LAMBDA);
+        return conditional && labelDropout > 0
+                ? Set.of(Decoding.Knob.LAMBDA, Decoding.Knob.GUIDANCE)
+                : Set.of(Decoding.Knob.LAMBDA);
     }
 
     @Override

@@ -59,13 +59,16 @@ final class DiffusionModel<S extends Sample<S>> implements Model<S> {
     /**
      * Where the model knows classes, each item is of a class drawn from their shares in the training data, and labelled with
      * it.
+     *
+     * @throws IllegalArgumentException if guidance is asked for and the model knows no classes
      */
     @Override
     public S sample(int n, Decoding decoding, Seed seed) {
-        int numbers = 1;
-        for (long length : form.shape()) {
-            numbers *= Math.toIntExact(length);
+        if (decoding.guidance() != 1 && network.classes() == 0) {
+            throw new IllegalArgumentException("guidance must be 1 for a model that knows no classes, but is "
+                    + decoding.guidance() + ": fit it with conditional: true");
         }
+        int numbers = form.numbers();
         int[] labels = labels(n, seed.at("classes"));
         float[] values = new float[Math.multiplyExact(n, numbers)];
         Noise noise = Noise.of(seed.at("noise"));

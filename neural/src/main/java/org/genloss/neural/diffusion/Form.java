@@ -18,6 +18,15 @@ interface Form<S extends Sample<S>> {
     /** The shape of one item. */
     long[] shape();
 
+    /** Numbers in one item. */
+    default int numbers() {
+        long numbers = 1;
+        for (long length : shape()) {
+            numbers *= length;
+        }
+        return Math.toIntExact(numbers);
+    }
+
     /** The numbers of items, item by item. */
     float[] numbers(S items);
 

@@ -174,12 +174,8 @@ final class Training<S extends Sample<S>> {
 
     /** How long a fit to {@code size} items takes here, in seconds. */
     double seconds(int size) {
-        int numbers = 1;
-        for (long length : form.shape()) {
-            numbers *= Math.toIntExact(length);
-        }
         int n = learner.batchSize();
-        S blank = form.items(new float[n * numbers], network.classes() > 0 ? new int[n] : new int[0]);
+        S blank = form.items(new float[n * form.numbers()], network.classes() > 0 ? new int[n] : new int[0]);
         try (Scope scope = Scope.open()) {
             Fit fit = new Fit(Dataset.of(blank, Dataset.REAL), new Seed(0));
             return Progress.seconds(

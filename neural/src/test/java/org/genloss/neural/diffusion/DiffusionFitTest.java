@@ -199,6 +199,14 @@ class DiffusionFitTest {
     }
 
     @Test
+    void guidanceNeedsClasses() {
+        Model<Points> model = Diffusions.<Points>small(false, 1).fit(Dataset.of(POINTS, Dataset.REAL), SEED);
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> model.sample(5, Decoding.PLAIN.guided(2), SEED));
+        assertTrue(refusal.getMessage().contains("guidance must be 1"), refusal.getMessage());
+    }
+
+    @Test
     void sizesThatCannotBeHalvedTwiceAreRefused() {
         Images odd = Images.unlabelled(new float[60], new Images.Shape(1, 6, 10, List.of()));
         assertRefused("6 x 10", () -> Diffusions.<Images>small(false, 1).fit(Dataset.of(odd, 0), SEED));
