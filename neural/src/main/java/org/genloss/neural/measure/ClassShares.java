@@ -21,11 +21,12 @@ import org.hipparchus.util.FastMath;
 
 /** Which classes are still drawn, and how sure the classifier is of what it sees. */
 @Doc(
-        value =
-                "Classes of drawn images under a classifier fitted to the real ones: the share of each (binomial errors),"
-                        + " entropy and Kullback-Leibler divergence from the shares among held-out images (errors by"
-                        + " delete-a-group jackknife), classes that are missing, mean probability of the most probable class; and,"
-                        + " the same in every generation, the share of held-out images that the classifier gets right.")
+        value = "Classes of drawn images under a classifier fitted to the real ones: the share of each (binomial"
+                + " errors), entropy and Kullback-Leibler divergence from the shares among held-out images (errors"
+                + " by delete-a-group jackknife), classes that are missing, mean probability of the most probable"
+                + " class; and, the same in every generation, the share of held-out images that the classifier gets"
+                + " right. The classifier is fitted once, in a minute or two, and kept in $GENLOSS_CACHE, by"
+                + " default ~/.cache/genloss.")
 public record ClassShares() implements ImageMetric {
 
     @Override

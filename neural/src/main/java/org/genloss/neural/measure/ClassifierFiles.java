@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.genloss.data.Images;
 import org.genloss.data.SafeTensors;
 import org.genloss.data.Tensors;
@@ -78,6 +79,15 @@ final class ClassifierFiles {
             digest.update(buffer.array(), 0, Math.min(CHUNK, labels.length - from) * Integer.BYTES);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The parameters kept under a key or, where there are none, fitted ones, which are kept from then on. */
+    Tensors of(String key, ClassifierNetwork network, Supplier<Tensors> fit) {
+        return read(key, network).orElseGet(() -> {
+            Tensors fitted = fit.get();
+            write(key, fitted);
+            return fitted;
+        });
     }
 
     /** The parameters kept under a key; empty if there are none, or if they are not those of the network. */

@@ -46,16 +46,9 @@ final class Classifiers {
         List<String> classes = classes(labelled, metric);
         ClassifierNetwork network = new ClassifierNetwork(labelled.shape(), classes.size());
         String key = ClassifierFiles.key(network, labelled);
-        return BY_KEY.computeIfAbsent(
-                key, k -> new Classifier(network, classes, parameters(network, labelled, files, k)));
-    }
-
-    /** Saved ones or, where there are none, fitted ones, which are then saved. */
-    static Tensors parameters(ClassifierNetwork network, Images labelled, ClassifierFiles files, String key) {
-        return files.read(key, network).orElseGet(() -> {
-            Tensors fitted = ClassifierTraining.fit(network, labelled);
-            files.write(key, fitted);
-            return fitted;
+        return BY_KEY.computeIfAbsent(key, k -> {
+            Tensors parameters = files.of(k, network, () -> ClassifierTraining.fit(network, labelled));
+            return new Classifier(network, classes, parameters);
         });
     }
 

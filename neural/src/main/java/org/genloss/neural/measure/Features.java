@@ -27,7 +27,7 @@ record Features(float[] values, int[] classes, double[] confidence) {
         return true;
     }
 
-    /** The features of the first {@code most} images at most, [n, d], in float64: distances of near ones are small differences. */
+    /** Features of the first {@code most} images at most, [n, d], in float64: near ones differ by little. */
     Tensor tensor(int most) {
         int d = ClassifierNetwork.FEATURES;
         int n = Math.min(most, size());

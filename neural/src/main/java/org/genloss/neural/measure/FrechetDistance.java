@@ -13,11 +13,11 @@ import org.genloss.spec.Doc;
 
 /** How far the images as a whole have moved: one number that mixes lost fidelity and lost diversity. */
 @Doc(
-        value =
-                "Frechet distance between drawn and held-out images: the squared 2-Wasserstein distance of normal laws with"
-                        + " the means and covariances of their features under a classifier fitted to the real ones. It is too large"
-                        + " for few images (n is the number drawn): compare equal n only. Standard error, without that bias, by"
-                        + " delete-a-group jackknife over drawn images.",
+        value = "Frechet distance between drawn and held-out images: the squared 2-Wasserstein distance of normal"
+                + " laws with the means and covariances of their features under a classifier fitted to the real"
+                + " ones. It is too large for few images (n is the number drawn): compare equal n only; not a"
+                + " number where fewer than n are there. Standard error, without that bias, by delete-a-group"
+                + " jackknife over drawn images.",
         source = "Heusel et al. 2017, equation 6; bias: Chong and Forsyth 2020")
 public record FrechetDistance() implements ImageMetric {
 

@@ -10,10 +10,9 @@ import org.genloss.spec.Doc;
 
 /** What the real data still say about a model that has only seen what others wrote. */
 @Doc(
-        value =
-                "Mean evidence lower bound of held-out images under the model, in nats an image, with one latent point drawn for"
-                        + " each; grey pixels are taken as the released code takes them, so that it bounds no likelihood of theirs."
-                        + " Left out for models without one.",
+        value = "Mean evidence lower bound of held-out images under the model, in nats an image, with one latent"
+                + " point drawn for each; grey pixels are taken as the released code takes them, so that it bounds"
+                + " no likelihood of theirs. Left out for models without one.",
         source = "Kingma and Welling 2014, equation 3")
 public record HeldOutElbo() implements ImageMetric {
 

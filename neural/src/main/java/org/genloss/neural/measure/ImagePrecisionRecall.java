@@ -22,11 +22,10 @@ import org.genloss.spec.Require;
  * <p>All four depend on how many images are compared: the limit is the same in every generation.
  */
 @Doc(
-        value =
-                "Precision, recall, density and coverage by balls that reach to the k-th nearest neighbour, between drawn and"
-                        + " held-out images in the features of a classifier fitted to the real ones. Standard errors with the balls"
-                        + " held fixed: binomial, for density sd/sqrt n, for coverage by delete-a-group jackknife; recall's is too"
-                        + " small, as its balls move from draw to draw.",
+        value = "Precision, recall, density and coverage by balls that reach to the k-th nearest neighbour,"
+                + " between drawn and held-out images in the features of a classifier fitted to the real ones."
+                + " Standard errors with the balls held fixed: binomial, for density sd/sqrt n, for coverage by"
+                + " delete-a-group jackknife; recall's is too small, as its balls move from draw to draw.",
         source =
                 "Kynkaanniemi et al. 2019 (precision, recall); Naeem et al. 2020, equations 3 and 4 (density, coverage)")
 public record ImagePrecisionRecall(

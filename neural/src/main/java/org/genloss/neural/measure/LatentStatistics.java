@@ -20,11 +20,11 @@ import org.genloss.spec.Doc;
  * shrinks as the images lose their tails.
  */
 @Doc(
-        value =
-                "Latent means of drawn images under the encoder of generation 0: mean and standard deviation over all images and"
-                        + " dimensions, mean over dimensions of the standard deviation over images, and active dimensions (variance"
-                        + " above 0.01); at generation 0 also the standard deviation for held-out images. Standard errors by"
-                        + " delete-a-group jackknife over images. Left out for models without an encoder.",
+        value = "Latent means of drawn images under the encoder of generation 0: mean and standard deviation over"
+                + " all images and dimensions, mean over dimensions of the standard deviation over images, and"
+                + " active dimensions (variance above 0.01); at generation 0 also the standard deviation for"
+                + " held-out images. Standard errors by delete-a-group jackknife over images. Left out for models"
+                + " without an encoder.",
         source = "Shumailov et al. 2024, figure 8; active dimensions: Burda et al. 2016, section 5.1")
 public record LatentStatistics() implements ImageMetric {
 

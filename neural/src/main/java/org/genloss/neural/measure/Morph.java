@@ -24,10 +24,9 @@ import org.genloss.spec.Require;
  * decoding of the experiment. Latent spaces of models that start afresh have nothing in common, so that their images
  * wander even where their law stays.
  */
-@Doc(
-        "Root mean square pixel difference between the images that this generation's model and that of generation 0 write from the"
-                + " same random numbers (the same latents, for a VAE); 0 at generation 0. Standard error by delete-a-group jackknife"
-                + " over images.")
+@Doc("Root mean square pixel difference between the images that this generation's model and that of"
+        + " generation 0 write from the same random numbers (the same latents, for a VAE); 0 at generation"
+        + " 0. Standard error by delete-a-group jackknife over images.")
 public record Morph(
         @Doc("Images that are compared, 2 or more.") @Default("100")
         int images) implements Metric<Images> {

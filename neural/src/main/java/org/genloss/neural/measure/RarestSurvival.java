@@ -23,10 +23,10 @@ import org.genloss.spec.Require;
 
 /** Whether what is rare among the real images is still drawn: the tail of images. */
 @Doc(
-        value =
-                "Share of the rarest held-out images near which something is still drawn. The rarest are those with the"
-                        + " farthest k-th neighbour among held-out images, in the features of a classifier fitted to the real ones;"
-                        + " near is nearer than that neighbour: coverage (density-coverage) of the tail. Binomial standard error.",
+        value = "Share of the rarest held-out images near which something is still drawn. The rarest are those"
+                + " with the farthest k-th neighbour among held-out images, in the features of a classifier fitted"
+                + " to the real ones; near is nearer than that neighbour: coverage (density-coverage) of the tail."
+                + " Binomial standard error.",
         source = "Naeem et al. 2020, equation 4, over the tail")
 public record RarestSurvival(
         @Doc("Share of the held-out images that counts as rarest, above 0 and at most 1.") @Default("0.1")

@@ -13,11 +13,11 @@ import org.hipparchus.util.FastMath;
 
 /** How many different images there are, in effect. Asks nothing of the real ones, so that it sees variety and not truth. */
 @Doc(
-        value =
-                "Vendi score of drawn images: the exponential of the entropy of the eigenvalues of their similarities, the"
-                        + " effective number of different images, from 1 (all alike) on; and its ratio to that of as many held-out"
-                        + " images. Similarity is the cosine between features under a classifier fitted to the real images; images"
-                        + " without any feature are left out. Standard errors by delete-a-group jackknife over drawn images.",
+        value = "Vendi score of drawn images: the exponential of the entropy of the eigenvalues of their"
+                + " similarities, the effective number of different images, from 1 (all alike) on; and its ratio to"
+                + " that of as many held-out images. Similarity is the cosine between features under a classifier"
+                + " fitted to the real images; images without any feature are left out. Standard errors by"
+                + " delete-a-group jackknife over drawn images.",
         source = "Friedman and Dieng 2023, definition 3.1")
 public record VendiScore() implements ImageMetric {
 

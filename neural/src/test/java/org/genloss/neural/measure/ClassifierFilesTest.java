@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,6 @@ class ClassifierFilesTest {
 
     private static final ClassifierNetwork NETWORK = new ClassifierNetwork(Marks.SHAPE, 3);
 
-    /** Few, since a fit takes a fixed number of steps through them. */
     private static final Images IMAGES = Marks.ALL.draw(8, 0, new Seed(3));
 
     @TempDir
@@ -61,7 +61,7 @@ class ClassifierFilesTest {
         ClassifierFiles files = new ClassifierFiles(folder.resolve("a").resolve("b"));
         assertEquals(Optional.empty(), files.read("k", NETWORK));
         files.write("k", parameters(0.5f));
-        Tensors read = Classifiers.parameters(NETWORK, IMAGES, files, "k");
+        Tensors read = files.of("k", NETWORK, () -> fail("a classifier that is there was fitted"));
         assertArrayEquals(SafeTensors.toBytes(parameters(0.5f)), SafeTensors.toBytes(read));
     }
 
@@ -69,14 +69,14 @@ class ClassifierFilesTest {
     @Test
     void aDamagedFileIsReplaced() throws IOException {
         ClassifierFiles files = new ClassifierFiles(folder);
-        byte[] right = SafeTensors.toBytes(ClassifierTraining.fit(NETWORK, IMAGES));
+        byte[] right = SafeTensors.toBytes(parameters(0.5f));
         List<byte[]> damaged = List.of(
                 Arrays.copyOf(right, right.length / 2),
                 new byte[] {1, 2, 3},
                 SafeTensors.toBytes(new Tensors().with("conv1.weight", new float[] {1}, 1)));
         for (byte[] bytes : damaged) {
             Files.write(files.file("k"), bytes);
-            Tensors parameters = Classifiers.parameters(NETWORK, IMAGES, files, "k");
+            Tensors parameters = files.of("k", NETWORK, () -> parameters(0.5f));
             assertArrayEquals(right, SafeTensors.toBytes(parameters));
             assertArrayEquals(right, Files.readAllBytes(files.file("k")));
         }

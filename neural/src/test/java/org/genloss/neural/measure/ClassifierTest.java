@@ -34,7 +34,7 @@ class ClassifierTest {
             Tensor loss = ClassifierTraining.loss(network, images, weights);
             loss.backward();
             assertEquals(Golden.numbers("classifier.loss")[0], loss.item(), 1e-5);
-            float[] features = network.features(Tensor.of(images.pixels(), Device.CPU, 4, 1, 8, 10), weights)
+            float[] features = network.features(Tensor.of(images.pixels(), Device.AUTO, 4, 1, 8, 10), weights)
                     .toFloats();
             assertArrayEquals((float[]) Golden.VALUES.get("classifier.features").data(), features, 1e-6f);
             double[] norms = Golden.numbers("classifier.gradients");
@@ -60,7 +60,7 @@ class ClassifierTest {
             for (int i = 0; i < count; i++) {
                 values[i] = (float) (Math.sin(i + 1) * 0.3 / Math.sqrt(fan));
             }
-            weights.put(name, Tensor.of(values, Device.CPU, shape));
+            weights.put(name, Tensor.of(values, Device.AUTO, shape));
         });
         return weights;
     }

@@ -34,8 +34,8 @@ class FeatureMetricsTest {
     @Test
     void frechetDistanceOfSingularLaws() {
         try (Scope scope = Scope.withoutGradients()) {
-            Tensor one = Tensor.of(new double[] {0, 0, 2, 0}, Device.CPU, 2, 2);
-            Tensor other = Tensor.of(new double[] {0, -2, 0, 2}, Device.CPU, 2, 2);
+            Tensor one = Tensor.of(new double[] {0, 0, 2, 0}, Device.AUTO, 2, 2);
+            Tensor other = Tensor.of(new double[] {0, -2, 0, 2}, Device.AUTO, 2, 2);
             assertEquals(11, FrechetDistance.Normal.of(Scatter.of(one)).distance(Scatter.of(other)), 1e-10);
         }
     }
@@ -54,15 +54,15 @@ class FeatureMetricsTest {
     @Test
     void vendiScoreCountsDirections() {
         try (Scope scope = Scope.withoutGradients()) {
-            Tensor axes = Tensor.of(new double[] {3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 5}, Device.CPU, 4, 3);
+            Tensor axes = Tensor.of(new double[] {3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 5}, Device.AUTO, 4, 3);
             // two of the four are alike: exp(1/4 ln 4 + 1/4 ln 4 + 1/2 ln 2) = 2 sqrt(2)
             assertEquals(
                     2 * Math.sqrt(2),
                     VendiScore.Score.of(VendiScore.directions(axes)).value(),
                     1e-12);
-            Tensor alike = Tensor.of(new double[] {1, 2, 2, 4, 3, 6}, Device.CPU, 3, 2);
+            Tensor alike = Tensor.of(new double[] {1, 2, 2, 4, 3, 6}, Device.AUTO, 3, 2);
             assertEquals(1, VendiScore.Score.of(VendiScore.directions(alike)).value(), 1e-12);
-            Tensor blank = Tensor.of(new double[] {1, 0, 0, 1, 0, 0}, Device.CPU, 3, 2);
+            Tensor blank = Tensor.of(new double[] {1, 0, 0, 1, 0, 0}, Device.AUTO, 3, 2);
             assertEquals(2, VendiScore.Score.of(VendiScore.directions(blank)).value(), 1e-12);
         }
     }

@@ -19,7 +19,7 @@ final class Golden {
     }
 
     static Tensor tensor(String name) {
-        return Tensor.of(numbers(name), Device.CPU, VALUES.get(name).shape());
+        return Tensor.of(numbers(name), Device.AUTO, VALUES.get(name).shape());
     }
 
     private static Tensors read() {

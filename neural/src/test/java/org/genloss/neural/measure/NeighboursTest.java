@@ -41,7 +41,7 @@ class NeighboursTest {
             for (int rows : new int[] {1, 7, 256, 300, 1000}) {
                 double[] found = new double[300 * 41];
                 Neighbours.each(
-                        Tensor.of(a, Device.CPU, 300, 8), Tensor.of(b, Device.CPU, 41, 8), rows, (from, block) -> {
+                        Tensor.of(a, Device.AUTO, 300, 8), Tensor.of(b, Device.AUTO, 41, 8), rows, (from, block) -> {
                             double[] some = block.toDoubles();
                             System.arraycopy(some, 0, found, from * 41, some.length);
                         });
@@ -58,7 +58,7 @@ class NeighboursTest {
     void theKthNearestIsAnotherVector() {
         double[] a = random(300, 3, 3);
         try (Scope scope = Scope.withoutGradients()) {
-            double[] found = Neighbours.kthNearest(Tensor.of(a, Device.CPU, 300, 3), 4);
+            double[] found = Neighbours.kthNearest(Tensor.of(a, Device.AUTO, 300, 3), 4);
             for (int i = 0; i < 300; i++) {
                 int row = i;
                 double[] all = IntStream.range(0, 300)
@@ -73,7 +73,7 @@ class NeighboursTest {
     @Test
     void fewerThanKOthersHaveNoRadius() {
         try (Scope scope = Scope.withoutGradients()) {
-            double[] found = Neighbours.kthNearest(Tensor.of(random(3, 2, 4), Device.CPU, 3, 2), 3);
+            double[] found = Neighbours.kthNearest(Tensor.of(random(3, 2, 4), Device.AUTO, 3, 2), 3);
             double[] infinite = new double[3];
             Arrays.fill(infinite, Double.POSITIVE_INFINITY);
             assertArrayEquals(infinite, found);
