@@ -33,15 +33,16 @@ class ExperimentsTest {
 
     /** What a user has to set. */
     private static final Map<String, List<String>> SETTINGS = Map.of(
-            "first-look", List.of(),
             "novels", List.of("source.path=pom.xml"),
-            "table", List.of("source.path=pom.xml", "source.columns=a,b"));
+            "table", List.of("source.path=pom.xml", "source.columns=a,b"),
+            "mnist-vae", List.of("source.path=pom.xml"),
+            "mnist-vae-short", List.of("source.path=pom.xml"));
 
     private static Loaded load(String name) {
         String text = Library.text(name, "experiment.yaml");
         Catalog.KINDS.forEach(kinds -> kinds.absent()
                 .forEach((missing, part) -> assumeFalse(text.contains(missing), "a build without " + part)));
-        return Loader.load(Library.read(name), SETTINGS.get(name));
+        return Loader.load(Library.read(name), SETTINGS.getOrDefault(name, List.of()));
     }
 
     @ParameterizedTest

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.genloss.data.Sample;
 import org.genloss.metric.Exhibit;
+import org.genloss.metric.Metric;
 import org.genloss.metric.Reading;
 import org.genloss.model.FitCurve;
 import org.genloss.model.Fitting;
@@ -44,7 +47,13 @@ public final class Ensemble {
         Seed root = new Seed(seed);
         Setup<S> setup = Setup.of(cell, cell.source().open(root.at("source")), Setup.noGauges(), root);
         Ensemble ensemble = new Ensemble(trials);
-        IntStream.range(0, trials).parallel().forEach(trial -> {
+        IntStream all = IntStream.range(0, trials);
+        // an engine has threads of its own: trials that share it run one after another
+        boolean alone = Stream.concat(
+                        Stream.of(cell.learner().engine()),
+                        cell.metrics().stream().map(Metric::engine))
+                .anyMatch(Optional::isPresent);
+        (alone ? all : all.parallel()).forEach(trial -> {
             Laboratory<S> laboratory = new Laboratory<>(setup, root.at("trial", trial), stopAtCollapse);
             laboratory.run(laboratory.begin(laboratory.original()), ensemble.new Memory<S>(trial));
         });

@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Examples:",
             "  genloss reproduce --quick",
             "  genloss reproduce K2 K15",
-            "  genloss reproduce --all --out runs/everything"
+            "  genloss reproduce --all --out runs/everything",
+            "  genloss reproduce fig8 fig9 --data mnist=DIR"
         })
 public final class ReproduceCommand implements Callable<Integer> {
 
@@ -50,6 +51,12 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Option(names = "--fresh", description = "Does everything again, also what is done in the folder.")
     private boolean fresh;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME=PATH",
+            description = "Data that a check needs and the program does not have, as mnist=DIR for K29, fig8 and fig9.")
+    private Map<String, Path> data = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Progress and result as JSON lines.")
     private boolean json;
@@ -73,8 +80,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         Selection selection = new Selection(ids, quick, all);
         PrintWriter err = spec.commandLine().getErr();
         CheckTicker ticker = new CheckTicker(err, json);
-        List<Claim> claims = Interruption.told(
-                err, ticker::close, () -> Reproduction.of(out, fresh, threads).run(selection, ticker));
+        List<Claim> claims = Interruption.told(err, ticker::close, () -> Reproduction.of(out, fresh, threads, data)
+                .run(selection, ticker));
         Path page = out.resolve("reproduce.html");
         Gallery.write(claims, page);
         PrintWriter terminal = spec.commandLine().getOut();

@@ -1,5 +1,6 @@
 package org.genloss.app.reproduce;
 
+import java.nio.file.Path;
 import org.genloss.data.Sample;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Ensemble;
@@ -17,4 +18,11 @@ public interface Bench {
 
     /** Gaussian chains by their sufficient statistics. */
     GaussianChains.Paths chains(GaussianChains chains, int[] at, int trials, Seed seed);
+
+    /**
+     * Where the user keeps data that the program does not have.
+     *
+     * @param name as {@link Check#data} says
+     */
+    Path data(String name);
 }

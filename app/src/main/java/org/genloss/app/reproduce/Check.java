@@ -1,5 +1,7 @@
 package org.genloss.app.reproduce;
 
+import java.util.Optional;
+
 /**
  * One known answer or figure.
  *
@@ -9,9 +11,23 @@ package org.genloss.app.reproduce;
  * @param setting what is run, one sentence
  * @param group when it is run
  * @param seconds about how long it takes on two cores
+ * @param data the name of the data that it needs and the program does not have, if any
  * @param work how it is done
  */
-public record Check(String id, String claim, String source, String setting, Group group, double seconds, Work work) {
+public record Check(
+        String id,
+        String claim,
+        String source,
+        String setting,
+        Group group,
+        double seconds,
+        Optional<String> data,
+        Work work) {
+
+    /** A check that needs no data. */
+    public Check(String id, String claim, String source, String setting, Group group, double seconds, Work work) {
+        this(id, claim, source, setting, group, seconds, Optional.empty(), work);
+    }
 
     /** When a check is run. */
     public enum Group {

@@ -16,7 +16,8 @@ public final class Checks {
                     LimitChecks.ALL,
                     SymbolChecks.ALL,
                     TailChecks.ALL,
-                    FigureChecks.ALL)
+                    FigureChecks.ALL,
+                    ImageChecks.ALL)
             .flatMap(List::stream)
             .sorted(Checks::order)
             .toList();

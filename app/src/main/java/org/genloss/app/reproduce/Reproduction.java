@@ -1,12 +1,17 @@
 package org.genloss.app.reproduce;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import org.genloss.report.gallery.Claim;
+import org.genloss.spec.Names;
 import org.genloss.spec.UserError;
 
 /** Does the chosen checks one after the other, each on all threads, and keeps what they find. */
@@ -41,6 +46,7 @@ public final class Reproduction {
     private final Kept kept;
     private final boolean fresh;
     private final int threads;
+    private final Map<String, Path> data;
 
     /**
      * @param catalogue every check there is
@@ -48,18 +54,41 @@ public final class Reproduction {
      * @param folder where outcomes are kept
      * @param fresh whether outcomes that are there already do not count
      * @param threads how many threads trials may use
+     * @param data what the user has, by the names that checks give it
      */
-    Reproduction(List<Check> catalogue, Bench bench, Path folder, boolean fresh, int threads) {
+    Reproduction(List<Check> catalogue, Bench bench, Path folder, boolean fresh, int threads, Map<String, Path> data) {
         this.catalogue = catalogue;
         this.bench = bench;
         this.kept = new Kept(folder);
         this.fresh = fresh;
         this.threads = threads;
+        this.data = data;
     }
 
-    /** The catalogue of the program, run by the program. */
-    public static Reproduction of(Path folder, boolean fresh, int threads) {
-        return new Reproduction(Checks.ALL, new LiveBench(), folder, fresh, threads);
+    /**
+     * The catalogue of the program, run by the program.
+     *
+     * @param data what the user has, by the names that checks give it
+     * @throws UserError if no check has heard of a name, or nothing is there
+     */
+    public static Reproduction of(Path folder, boolean fresh, int threads, Map<String, Path> data) {
+        Set<String> known = new TreeSet<>();
+        Checks.ALL.forEach(check -> check.data().ifPresent(known::add));
+        data.forEach((name, path) -> {
+            if (!known.contains(name)) {
+                throw new UserError("--data " + name + ": no check needs it", Names.remedy(name, known));
+            } else if (!Files.exists(path)) {
+                throw new UserError("--data " + name + ": there is no " + path, "give the file or folder of the data");
+            }
+        });
+        return new Reproduction(Checks.ALL, new LiveBench(data, threads), folder, fresh, threads, data);
+    }
+
+    /** Why a check that is spoken of is not run; empty if it is. */
+    private String whyNot(Selection selection, Check check) {
+        String why = selection.whyNot(check);
+        String missing = check.data().filter(name -> !data.containsKey(name)).orElse("");
+        return why.isEmpty() && !missing.isEmpty() ? "needs data; give them with --data " + missing + "=PATH" : why;
     }
 
     /**
@@ -74,14 +103,14 @@ public final class Reproduction {
         kept.prepare();
         List<Check> waiting = new ArrayList<>(spoken.stream()
                 .filter(check ->
-                        selection.whyNot(check).isEmpty() && done(check).isEmpty())
+                        whyNot(selection, check).isEmpty() && done(check).isEmpty())
                 .toList());
         int of = waiting.size();
         double expected = 0;
         double taken = 0;
         List<Claim> claims = new ArrayList<>();
         for (Check check : spoken) {
-            String why = selection.whyNot(check);
+            String why = whyNot(selection, check);
             if (!why.isEmpty()) {
                 claims.add(notRun(check, why));
                 continue;

@@ -108,6 +108,15 @@ final class Rows {
         return bound(what, origin, bound, ours, bound - ours.value(), "at least; 4 standard errors");
     }
 
+    /** Ours is less than a bound, and by more than 4 standard errors. */
+    Rows below(String what, String origin, double bound, Estimate ours) {
+        double margin = ERRORS * ours.error();
+        boolean pass = ours.value() + margin < bound;
+        rows.add(new Claim.Row(
+                what, origin, bound, ours.value(), ours.error(), margin, "below by more than 4 standard errors", pass));
+        return this;
+    }
+
     private Rows bound(String what, String origin, double bound, Estimate ours, double beyond, String rule) {
         double tolerance = ERRORS * ours.error();
         rows.add(new Claim.Row(what, origin, bound, ours.value(), ours.error(), tolerance, rule, beyond <= tolerance));

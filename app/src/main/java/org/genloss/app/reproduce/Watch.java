@@ -3,6 +3,7 @@ package org.genloss.app.reproduce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.genloss.data.Images;
 import org.genloss.data.Points;
 import org.genloss.data.Sample;
 import org.genloss.data.Symbols;
@@ -34,6 +35,15 @@ record Watch<S extends Sample<S>>(Consumer<Snapshot<S>> eye) implements Metric<S
         return (Cell<Symbols>) cell;
     }
 
+    /** A cell of images. */
+    @SuppressWarnings("unchecked") // asked of the source
+    static Cell<Images> images(Cell<?> cell) {
+        if (cell.source().sampleType() != Images.class) {
+            throw new IllegalArgumentException("the cell is of " + cell.source().sampleType());
+        }
+        return (Cell<Images>) cell;
+    }
+
     /** The same cell, watched. */
     static <S extends Sample<S>> Cell<S> on(Cell<S> cell, Consumer<Snapshot<S>> eye) {
         return with(cell, new Watch<>(eye));
@@ -43,6 +53,15 @@ record Watch<S extends Sample<S>>(Consumer<Snapshot<S>> eye) implements Metric<S
     static <S extends Sample<S>> Cell<S> with(Cell<S> cell, Metric<S> more) {
         List<Metric<S>> metrics = new ArrayList<>(cell.metrics());
         metrics.add(more);
+        return measured(cell, metrics);
+    }
+
+    /** The same cell with this metric in the place of its own. */
+    static <S extends Sample<S>> Cell<S> instead(Cell<S> cell, Metric<S> only) {
+        return measured(cell, List.of(only));
+    }
+
+    private static <S extends Sample<S>> Cell<S> measured(Cell<S> cell, List<Metric<S>> metrics) {
         return new Cell<>(
                 cell.index(),
                 cell.panel(),

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.genloss.data.Sample;
 import org.genloss.lab.Cell;
@@ -23,12 +25,17 @@ class FigureAndSymbolChecksTest {
 
         @Override
         public <S extends Sample<S>> Ensemble trials(Cell<S> cell, int trials, long seed) {
-            return new LiveBench().trials(cell, Math.max(Math.min(trials, 20), trials / 50), seed);
+            return new LiveBench(Map.of(), 2).trials(cell, Math.max(Math.min(trials, 20), trials / 50), seed);
         }
 
         @Override
         public GaussianChains.Paths chains(GaussianChains chains, int[] at, int trials, Seed seed) {
-            return new LiveBench().chains(chains, at, trials / 50, seed);
+            return new LiveBench(Map.of(), 2).chains(chains, at, trials / 50, seed);
+        }
+
+        @Override
+        public Path data(String name) {
+            throw new IllegalStateException("checks that need data are not done here");
         }
     };
 
@@ -141,7 +148,8 @@ class FigureAndSymbolChecksTest {
 
     @Test
     void theFirstFitIsWhereFigureThirteenBegins() {
-        Ensemble chain = new LiveBench().trials(Watch.with(MixtureRuns.CODE.cell(100, 5, 1, 1), new FirstL2()), 1, 7);
+        Ensemble chain =
+                new LiveBench(Map.of(), 2).trials(Watch.with(MixtureRuns.CODE.cell(100, 5, 1, 1), new FirstL2()), 1, 7);
         assertEquals(0, chain.at(FirstL2.READING, 0)[0], 1e-12);
         assertTrue(chain.at(FirstL2.READING, 5)[0] > 0);
         assertTrue(chain.at("mixture_l2_squared", 0)[0] > 0);

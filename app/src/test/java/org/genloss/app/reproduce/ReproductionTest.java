@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.genloss.report.gallery.Claim;
@@ -41,7 +42,8 @@ class ReproductionTest {
     }
 
     private List<Claim> run(List<Check> catalogue, Selection selection, boolean fresh) {
-        return new Reproduction(catalogue, new LiveBench(), folder, fresh, 2).run(selection, new Silent());
+        return new Reproduction(catalogue, new LiveBench(Map.of(), 2), folder, fresh, 2, Map.of())
+                .run(selection, new Silent());
     }
 
     private static final class Silent implements Reproduction.Watcher {

@@ -1,0 +1,126 @@
+package org.genloss.app.reproduce;
+
+import java.util.List;
+import java.util.Optional;
+import org.genloss.app.reproduce.Check.Group;
+import org.genloss.lab.Ensemble;
+
+/** What networks lose: the autoencoder of the paper on MNIST, and a diffusion model of points. They need the module neural. */
+final class ImageChecks {
+
+    private static final String MNIST = "mnist";
+
+    static final List<Check> ALL = List.of(
+            new Check(
+                    "K29",
+                    "Under the first encoder the latent means of what later autoencoders write close in on the middle: standard"
+                            + " deviation 0.688, 0.603, 0.534, 0.483, 0.443.",
+                    "Shumailov et al. 2024, released notebook of the autoencoder: means of its five stored runs",
+                    "60,000 images of MNIST, 30 epochs, latents decoded anew for every batch; one trial, 10,000 images measured",
+                    Group.LONG,
+                    14_000,
+                    Optional.of(MNIST),
+                    ImageChecks::latents),
+            new Check(
+                    "fig8",
+                    "The density of latent means under the first encoder grows a sharper peak in every generation; if all data are"
+                            + " kept, less so.",
+                    "Shumailov et al. 2024, figure 8 of arXiv v3; Gerstgrasser et al. 2024 for accumulation",
+                    "a quarter of the paper's channels, 10,000 images of MNIST, 800 batches of 128 a fit; 20 generations, 3 trials",
+                    Group.LONG,
+                    2400,
+                    Optional.of(MNIST),
+                    LatentFigures::densities),
+            new Check(
+                    "fig9",
+                    "Digits become one another: after 20 generations what an autoencoder writes covers less of real digits; if all"
+                            + " data are kept, more is left.",
+                    "Shumailov et al. 2024, figure 9 of arXiv v3; Gerstgrasser et al. 2024 for accumulation",
+                    "as for figure 8; recall among the features of a small classifier, 2,000 images drawn",
+                    Group.LONG,
+                    2400,
+                    Optional.of(MNIST),
+                    LatentFigures::images),
+            new Check(
+                    "MAD",
+                    "Truncated draws hold precision up and lose recall faster than plain ones, for a diffusion model too.",
+                    "Alemohammad et al. 2024, figures on precision and recall under sampling bias, there on images",
+                    "eight normal laws on a circle, 1,000 points, small denoising diffusion model, lambda 1 and 0.5, replace;"
+                            + " 3 generations, 3 trials",
+                    Group.DEFAULT,
+                    100,
+                    ImageChecks::truncation));
+
+    private static final double[] PUBLISHED = {0.688, 0.603, 0.534, 0.483, 0.443};
+
+    private ImageChecks() {}
+
+    /** The notebook's generation 0 is the first model that was trained on generated images: our generation 1. */
+    private static Outcome latents(Bench bench) {
+        Ensemble loop = bench.trials(
+                Cells.of("""
+                source: {kind: idx, path: %s}
+                learner: vae
+                sampling: stream
+                size: 60000
+                generations: 5
+                evaluation: {draws: 10000, reference: 10000}
+                metrics: [latent-statistics]
+                """.formatted(quoted(bench))), 1, Cells.seed("K29").value());
+        Rows rows = new Rows();
+        for (int g = 0; g < PUBLISHED.length; g++) {
+            double ours = loop.at("latent_std", g + 1)[0];
+            rows.computed(
+                    "standard deviation of latent means, generation " + (g + 1),
+                    "published",
+                    PUBLISHED[g],
+                    ours,
+                    0.05,
+                    "0.05; the five published runs differ by 0.01 to 0.02");
+        }
+        return rows.outcome("Published: 100 images a run.");
+    }
+
+    /** The path of MNIST as a scalar of YAML. */
+    static String quoted(Bench bench) {
+        return "'" + bench.data(MNIST).toAbsolutePath().toString().replace("'", "''") + "'";
+    }
+
+    private static Outcome truncation(Bench bench) {
+        Ensemble plain = diffusion(bench, "1");
+        Ensemble truncated = diffusion(bench, "0.5");
+        return new Rows()
+                .atLeast(
+                        "precision at generation 3, lambda = 0.5 less lambda = 1",
+                        "published",
+                        0,
+                        Estimate.difference(truncated.at("precision[k=5]", 3), plain.at("precision[k=5]", 3)))
+                .below(
+                        "recall at generation 3, lambda = 0.5 less lambda = 1",
+                        "published",
+                        0,
+                        Estimate.difference(truncated.at("recall[k=5]", 3), plain.at("recall[k=5]", 3)))
+                .below(
+                        "change of recall to generation 3, lambda = 0.5",
+                        "published",
+                        0,
+                        Estimate.difference(truncated.at("recall[k=5]", 3), truncated.at("recall[k=5]", 0)))
+                .outcome("Lambda scales the variance of the noise from which draws start.");
+    }
+
+    private static Ensemble diffusion(Bench bench, String lambda) {
+        return bench.trials(
+                Cells.of("""
+                source:
+                  kind: gaussian-mixture
+                  means: [[2, 0], [1.4, 1.4], [0, 2], [-1.4, 1.4], [-2, 0], [-1.4, -1.4], [0, -2], [1.4, -1.4]]
+                  stds: [0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2]
+                learner: {kind: diffusion, width: 64, max_steps: 1500, batch_size: 128, sample_steps: 20}
+                decoding: {lambda: %s}
+                size: 1000
+                generations: 3
+                evaluation: {draws: 1000, reference: 1000}
+                metrics: [precision-recall]
+                """.formatted(lambda)), 3, Cells.seed("MAD").value());
+    }
+}
