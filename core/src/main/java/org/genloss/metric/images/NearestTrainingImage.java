@@ -34,7 +34,9 @@ public record NearestTrainingImage(
         @Default("1000")
         int subsample,
 
-        @Doc("At most this many training images, a random subset, are looked at; the cost is the product of both.")
+        @Doc(
+                "At most this many training images, a random subset, are looked at, and copies of the others are not found; the"
+                        + " cost is the product of both.")
         @Default("10000")
         int training)
         implements ImagesMetric {
