@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Sample;
 import org.genloss.num.Seed;
-import org.genloss.policy.Sizes;
 import org.genloss.policy.TrainingSizes;
 
 /**
@@ -34,7 +35,7 @@ public record Forecast(double shortest, double longest, double all, int trials) 
     /** Asks the learners of cells; cells with the same learner and source are asked about once. */
     static final class Asked {
 
-        private final Map<List<Object>, OptionalDouble> known = new HashMap<>();
+        private final Map<List<Object>, Optional<IntToDoubleFunction>> known = new HashMap<>();
         private final Seed seed;
 
         Asked(Seed seed) {
@@ -42,26 +43,26 @@ public record Forecast(double shortest, double longest, double all, int trials) 
         }
 
         /**
-         * Seconds of all fits of one trial, in proportion to the sizes of its training sets; empty where the learner has no
-         * native library behind it, and is done at once, or does not know.
+         * Seconds of all fits of one trial; empty where the learner has no native library behind it, and is done at once, or
+         * does not know.
          */
         <S extends Sample<S>> OptionalDouble trial(Setup<S> setup) {
             Cell<S> cell = setup.cell();
             if (cell.learner().engine().isEmpty()) {
                 return OptionalDouble.empty();
             }
-            Sizes size = cell.size();
-            OptionalDouble first = known.computeIfAbsent(
-                    List.of(cell.learner(), cell.sourceKey(), size.at(0)), key -> ask(setup, size.at(0)));
-            long items = Arrays.stream(TrainingSizes.of(cell.policy(), size, cell.generations()))
-                    .sum();
-            return first.isPresent()
-                    ? OptionalDouble.of(first.getAsDouble() / size.at(0) * items)
-                    : OptionalDouble.empty();
+            Optional<IntToDoubleFunction> seconds =
+                    known.computeIfAbsent(List.of(cell.learner(), cell.sourceKey()), key -> ask(setup));
+            long[] sizes = TrainingSizes.of(cell.policy(), cell.size(), cell.generations());
+            return seconds.map(of -> OptionalDouble.of(Arrays.stream(sizes)
+                            .mapToDouble(size -> of.applyAsDouble(Math.toIntExact(size)))
+                            .sum()))
+                    .orElse(OptionalDouble.empty());
         }
 
-        private <S extends Sample<S>> OptionalDouble ask(Setup<S> setup, int size) {
-            return setup.learner().seconds(setup.supply().draw(Math.min(size, LIKE), 0, seed), size);
+        private <S extends Sample<S>> Optional<IntToDoubleFunction> ask(Setup<S> setup) {
+            int like = Math.min(setup.cell().size().at(0), LIKE);
+            return setup.learner().seconds(setup.supply().draw(like, 0, seed));
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.genloss.model;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Supply;
@@ -43,14 +43,13 @@ public interface Learner<S extends Sample<S>> {
     }
 
     /**
-     * How long a fit will take on this machine, found by fitting a few batches; empty where that is not worth a word.
+     * How long fits will take on this machine, found by fitting a few batches; empty where that is not worth a word.
      *
      * @param like any sample of the shape that will be fitted
-     * @param size how many items
-     * @return seconds
+     * @return seconds of a fit, by the number of items in its training set
      */
-    default OptionalDouble seconds(S like, int size) {
-        return OptionalDouble.empty();
+    default Optional<IntToDoubleFunction> seconds(S like) {
+        return Optional.empty();
     }
 
     /** Fits, starting from the model of the generation before; ignores it unless {@link #warmStarts()}. */

@@ -2,8 +2,8 @@ package org.genloss.neural.diffusion;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Dataset;
 import org.genloss.data.Images;
 import org.genloss.data.Points;
@@ -178,12 +178,12 @@ public record Diffusion<S extends Sample<S>>(
     }
 
     @Override
-    public OptionalDouble seconds(S like, int size) {
+    public Optional<IntToDoubleFunction> seconds(S like) {
         Form<S> form = Form.of(Dataset.of(like, Dataset.REAL));
         if (conditional) {
             requireClasses(form);
         }
-        return OptionalDouble.of(new Training<>(this, form).seconds(size));
+        return Optional.of(new Training<>(this, form).seconds());
     }
 
     /** @throws UserError if these are parameters of another architecture */

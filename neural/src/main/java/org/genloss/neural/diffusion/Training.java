@@ -1,6 +1,7 @@
 package org.genloss.neural.diffusion;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
@@ -172,14 +173,13 @@ final class Training<S extends Sample<S>> {
         return shares;
     }
 
-    /** How long a fit to {@code size} items takes here, in seconds. */
-    double seconds(int size) {
+    /** How long fits take here, in seconds, by the number of items. */
+    IntToDoubleFunction seconds() {
         int n = learner.batchSize();
         S blank = form.items(new float[n * form.numbers()], network.classes() > 0 ? new int[n] : new int[0]);
         try (Scope scope = Scope.open()) {
             Fit fit = new Fit(Dataset.of(blank, Dataset.REAL), new Seed(0));
-            return Progress.seconds(
-                    size, n, learner.epochsOr(form), learner.maxSteps(), () -> fit.epoch(1, new Seed(1)));
+            return Progress.seconds(n, learner.epochsOr(form), learner.maxSteps(), () -> fit.epoch(1, new Seed(1)));
         }
     }
 }

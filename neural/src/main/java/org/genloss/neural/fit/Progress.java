@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import org.genloss.data.Tensors;
 import org.genloss.model.Fitting;
@@ -113,22 +114,24 @@ public final class Progress {
     }
 
     /**
-     * How long a fit takes here, found by a few steps.
+     * How long fits take here, found by a few steps.
      *
-     * @param size items in the training set
      * @param most as in the constructor
      * @param step one batch of {@code batchSize} items
-     * @return seconds
+     * @return seconds, by the number of items in the training set
      */
-    public static double seconds(int size, int batchSize, int epochs, Optional<Integer> most, Runnable step) {
+    public static IntToDoubleFunction seconds(int batchSize, int epochs, Optional<Integer> most, Runnable step) {
         step.run();
         long start = System.nanoTime();
         for (int i = 0; i < TIMED; i++) {
             step.run();
         }
         double perItem = (System.nanoTime() - start) / (1e9 * TIMED * batchSize);
-        double all = (double) size * epochs;
-        return perItem
-                * most.map(limit -> Math.min(all, (double) limit * batchSize)).orElse(all);
+        return size -> {
+            double all = (double) size * epochs;
+            return perItem
+                    * most.map(limit -> Math.min(all, (double) limit * batchSize))
+                            .orElse(all);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package org.genloss.neural.vae;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Dataset;
 import org.genloss.data.Images;
 import org.genloss.model.FitCurve;
@@ -71,8 +72,8 @@ final class Training {
         return new double[] {loss.reconstruction().item(), loss.divergence().item()};
     }
 
-    /** How long a fit to {@code size} images takes here, in seconds. */
-    double seconds(int size) {
+    /** How long fits take here, in seconds, by the number of images. */
+    IntToDoubleFunction seconds() {
         Images blank =
                 Images.unlabelled(new float[vae.batchSize() * network.shape().numbers()], network.shape());
         try (Scope scope = Scope.open()) {
@@ -82,7 +83,6 @@ final class Training {
             Adam adam = new Adam(weights, vae.weightDecay(), false);
             Noise noise = Noise.of(new Seed(1));
             return Progress.seconds(
-                    size,
                     vae.batchSize(),
                     vae.epochs(),
                     vae.maxSteps(),

@@ -1,8 +1,8 @@
 package org.genloss.neural.vae;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Dataset;
 import org.genloss.data.Images;
 import org.genloss.data.Tensors;
@@ -116,8 +116,8 @@ public record Vae(
     }
 
     @Override
-    public OptionalDouble seconds(Images like, int size) {
-        return OptionalDouble.of(new Training(this, network(like.shape())).seconds(size));
+    public Optional<IntToDoubleFunction> seconds(Images like) {
+        return Optional.of(new Training(this, network(like.shape())).seconds());
     }
 
     /** @throws UserError if these are parameters of another architecture */
