@@ -23,7 +23,7 @@ final class ImageChecks {
                     ImageChecks::latents),
             new Check(
                     "fig8",
-                    "The density of latent means under the first encoder grows a sharper peak in every generation; if all data are"
+                    "The density of latent means under the first encoder grows a sharper peak over generations; if all data are"
                             + " kept, less so.",
                     "Shumailov et al. 2024, figure 8 of arXiv v3; Gerstgrasser et al. 2024 for accumulation",
                     "a quarter of the paper's channels, 10,000 images of MNIST, 800 batches of 128 a fit; 20 generations, 3 trials",
