@@ -22,9 +22,7 @@ import org.genloss.report.gallery.Picture;
 final class LatentFigures {
 
     private static final int TRIALS = 3;
-    private static final String FEW = "Of three trials a mean lies more than 4 of its standard errors off in 3 of 100 cases on"
-            + " either side (Student's law, 2 degrees of freedom): so often would a row that says below hold where nothing"
-            + " changes. Fits under accumulate have as many steps as under replace.";
+    private static final String FEW = ImageChecks.FEW + " Fits under accumulate have as many steps as under replace.";
     private static final int LAST = 20;
     private static final List<Integer> SHOWN = List.of(0, 1, 2, 5, 10, 20);
     private static final int IMAGES = 20;

@@ -87,7 +87,9 @@ public record ImagePrecisionRecall(
             }
             add(
                     reached,
-                    squared.below(fakeRadii.narrow(0, from, balls.length)).sum(0).toDoubles());
+                    squared.below(fakeRadii.narrow(0, from, balls.length))
+                            .sum(0)
+                            .toDoubles());
             filled.add(from, inReal);
         });
         return List.of(

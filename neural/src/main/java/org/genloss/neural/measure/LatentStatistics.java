@@ -54,7 +54,8 @@ public record LatentStatistics() implements ImageMetric {
                 readings.add(moments.reading("latent_mean", LatentMoments.Sums::mean));
                 readings.add(moments.reading("latent_std_within_dimensions", LatentMoments.Sums::stdWithinDimensions));
                 // no error: a count of what passes a threshold is no smooth statistic, and the jackknife fails for it
-                readings.add(Reading.of("latent_active_dimensions", moments.all().active(), "1"));
+                readings.add(
+                        Reading.of("latent_active_dimensions", moments.all().active(), "1"));
                 if (at.generation() == 0) {
                     readings.add(new LatentMoments(first.get().latentMeans(reference.heldOut()), d)
                             .reading("latent_std[of=held-out]", LatentMoments.Sums::std));
