@@ -1,6 +1,7 @@
 package org.genloss.app.reproduce;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Ensemble;
@@ -9,6 +10,11 @@ import org.genloss.lab.Ensemble;
 final class ImageChecks {
 
     private static final String MNIST = "mnist";
+
+    /** What three trials can say. */
+    static final String FEW =
+            "Of three trials a mean lies more than 4 of its standard errors off in 3 of 100 cases on either"
+                    + " side (Student's law, 2 degrees of freedom): so often would a row that says below hold where nothing changes.";
 
     static final List<Check> ALL = List.of(
             new Check(
@@ -23,7 +29,7 @@ final class ImageChecks {
                     ImageChecks::latents),
             new Check(
                     "fig8",
-                    "The density of latent means under the first encoder grows a sharper peak in every generation; if all data are"
+                    "The density of latent means under the first encoder grows a sharper peak over generations; if all data are"
                             + " kept, less so.",
                     "Shumailov et al. 2024, figure 8 of arXiv v3; Gerstgrasser et al. 2024 for accumulation",
                     "a quarter of the paper's channels, 10,000 images of MNIST, 800 batches of 128 a fit; 20 generations, 3 trials",
@@ -43,12 +49,13 @@ final class ImageChecks {
                     LatentFigures::images),
             new Check(
                     "MAD",
-                    "Truncated draws hold precision up and lose recall faster than plain ones, for images of autoencoders too.",
+                    "Truncated draws lose recall faster than plain ones, for images of autoencoders too. Alemohammad et al. find"
+                            + " that they hold precision up; that is told here, and not judged.",
                     "Alemohammad et al. 2024, figures on precision and recall under sampling bias, there on images",
                     "1,500 drawn digits, small variational autoencoder, latent variance scaled by lambda 1 and 0.5, replace; 3"
                             + " generations, 3 trials; among the features of a small classifier",
-                    Group.DEFAULT,
-                    100,
+                    Group.LONG,
+                    500,
                     ImageChecks::truncation));
 
     private static final double[] PUBLISHED = {0.688, 0.603, 0.534, 0.483, 0.443};
@@ -89,12 +96,8 @@ final class ImageChecks {
     private static Outcome truncation(Bench bench) {
         Ensemble plain = glyphs(bench, "1");
         Ensemble truncated = glyphs(bench, "0.5");
+        Estimate precision = Estimate.difference(truncated.at("precision[k=5]", 3), plain.at("precision[k=5]", 3));
         return new Rows()
-                .atLeast(
-                        "precision at generation 3, lambda = 0.5 less lambda = 1",
-                        "published",
-                        0,
-                        Estimate.difference(truncated.at("precision[k=5]", 3), plain.at("precision[k=5]", 3)))
                 .below(
                         "recall at generation 3, lambda = 0.5 less lambda = 1",
                         "published",
@@ -105,7 +108,16 @@ final class ImageChecks {
                         "published",
                         0,
                         Estimate.difference(truncated.at("recall[k=5]", 3), truncated.at("recall[k=5]", 0)))
-                .outcome("Lambda scales the variance of the latent points that are decoded.");
+                .outcome(String.format(
+                        Locale.ROOT,
+                        "Lambda scales the variance of the latent points that are decoded. Precision at generation 3: %+.2f"
+                                + " with lambda = 0.5 less that with 1, standard error %.2f (0.19 and 0.25 when first run): trials"
+                                + " differ so much that a row for it could hardly fail, and none is made of it."
+                                + " Scaling the noise that a diffusion model starts from was tried instead and does the"
+                                + " opposite: precision falls faster too (experiment toy-diffusion). %s",
+                        precision.value(),
+                        precision.error(),
+                        FEW));
     }
 
     private static Ensemble glyphs(Bench bench, String lambda) {

@@ -22,6 +22,7 @@ import org.genloss.report.gallery.Picture;
 final class LatentFigures {
 
     private static final int TRIALS = 3;
+    private static final String FEW = ImageChecks.FEW + " Fits under accumulate have as many steps as under replace.";
     private static final int LAST = 20;
     private static final List<Integer> SHOWN = List.of(0, 1, 2, 5, 10, 20);
     private static final int IMAGES = 20;
@@ -83,7 +84,8 @@ final class LatentFigures {
                                         "generations",
                                         List.copyOf(densities.values())),
                                 curves("Standard deviation", "latent_std", replace, accumulate))),
-                "Nets and fits are small: directions are judged, not the paper's numbers, for which there is K29.");
+                "Nets and fits are small: directions are judged, not the paper's numbers, for which there is K29. Rows that say"
+                        + " at most rule out a rise and show no fall; the last two show it. " + FEW);
     }
 
     /** Median over trials with their range, by generation. */
@@ -171,7 +173,7 @@ final class LatentFigures {
                         "The first of three trials under either policy; and how much of real digits is covered.",
                         List.of(mosaic("Replace", written), mosaic("Accumulate", kept)),
                         List.of(curves("Recall", "recall[k=5]", replace, accumulate))),
-                "");
+                FEW);
     }
 
     private static Cell<Images> watched(Bench bench, String policy, Map<Integer, Pixels> images) {

@@ -26,7 +26,8 @@ import org.hipparchus.util.FastMath;
                 + " by delete-a-group jackknife), classes that are missing, mean probability of the most probable"
                 + " class; and, the same in every generation, the share of held-out images that the classifier gets"
                 + " right. The classifier is fitted once, in a minute or two, and kept in $GENLOSS_CACHE, by"
-                + " default ~/.cache/genloss.")
+                + " default ~/.cache/genloss. It is fitted to training images: those of a file are known to it at"
+                + " the baseline, so that its confidence is a little high there.")
 public record ClassShares() implements ImageMetric {
 
     @Override

@@ -17,7 +17,8 @@ import org.genloss.spec.Doc;
                 + " laws with the means and covariances of their features under a classifier fitted to the real"
                 + " ones. It is too large for few images (n is the number drawn): compare equal n only; not a"
                 + " number where fewer than n are there. Standard error, without that bias, by delete-a-group"
-                + " jackknife over drawn images.",
+                + " jackknife over drawn images, the held-out ones held fixed. Training images of a file, at the"
+                + " baseline, are known to the classifier.",
         source = "Heusel et al. 2017, equation 6; bias: Chong and Forsyth 2020")
 public record FrechetDistance() implements ImageMetric {
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.genloss.data.Images;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
-import org.genloss.metric.Jackknife;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.neural.torch.Device;
@@ -25,7 +24,8 @@ import org.genloss.spec.Require;
         value = "Precision, recall, density and coverage by balls that reach to the k-th nearest neighbour,"
                 + " between drawn and held-out images in the features of a classifier fitted to the real ones."
                 + " Standard errors with the balls held fixed: binomial, for density sd/sqrt n, for coverage by"
-                + " delete-a-group jackknife; recall's is too small, as its balls move from draw to draw.",
+                + " delete-a-group jackknife; recall's is too small, as its balls move from draw to draw."
+                + " Training images of a file, at the baseline, are known to the classifier.",
         source =
                 "Kynkaanniemi et al. 2019 (precision, recall); Naeem et al. 2020, equations 3 and 4 (density, coverage)")
 public record ImagePrecisionRecall(
@@ -78,56 +78,29 @@ public record ImagePrecisionRecall(
         Tensor fakeRadii = Tensor.of(Neighbours.kthNearest(fake, k), Device.AUTO, f, 1);
         double[] density = new double[f]; // real balls that a fake image lies in, over k
         double[] reached = new double[r]; // fake balls that a real image lies in
-        double[][] filled = new double[Math.min(Jackknife.GROUPS, f)][r]; // fakes of each group in each real ball
+        Filled filled = new Filled(f, r);
         Neighbours.each(fake, real, (from, squared) -> {
             Tensor inReal = squared.below(realRadii); // [b, r]
             double[] balls = inReal.sum(1).toDoubles();
             for (int i = 0; i < balls.length; i++) {
                 density[from + i] = balls[i] / k;
             }
-            int b = balls.length;
-            add(reached, squared.below(fakeRadii.narrow(0, from, b)).sum(0).toDoubles());
-            double[] perGroup = groups(from, b, filled.length).matmul(inReal).toDoubles(); // [groups, r]
-            for (int g = 0; g < filled.length; g++) {
-                add(filled[g], Arrays.copyOfRange(perGroup, g * r, (g + 1) * r));
-            }
+            add(
+                    reached,
+                    squared.below(fakeRadii.narrow(0, from, balls.length))
+                            .sum(0)
+                            .toDoubles());
+            filled.add(from, inReal);
         });
         return List.of(
                 Estimates.share(name("precision"), positive(density), f),
                 Estimates.share(name("recall"), positive(reached), r),
                 Estimates.mean(name("density"), density, "ratio"),
-                coverage(filled));
+                filled.share(name("coverage")));
     }
 
     private String name(String what) {
         return what + "[k=" + k + "]";
-    }
-
-    /** Which group of the jackknife the rows of a block belong to: 1 there, else 0, [groups, rows]. */
-    private static Tensor groups(int from, int rows, int groups) {
-        double[] member = new double[groups * rows];
-        for (int i = 0; i < rows; i++) {
-            member[(from + i) % groups * rows + i] = 1;
-        }
-        return Tensor.of(member, Device.AUTO, groups, rows);
-    }
-
-    /** A fake image may lie in many balls, so that balls are not filled independently of each other. */
-    private Reading coverage(double[][] filled) {
-        double[] all = new double[filled[0].length];
-        for (double[] group : filled) {
-            add(all, group);
-        }
-        double[] leftOut = new double[filled.length];
-        for (int g = 0; g < filled.length; g++) {
-            double[] others = all.clone();
-            for (int i = 0; i < others.length; i++) {
-                others[i] -= filled[g][i];
-            }
-            leftOut[g] = (double) positive(others) / all.length;
-        }
-        return Reading.of(name("coverage"), (double) positive(all) / all.length, "share")
-                .withError(Jackknife.standardError(leftOut));
     }
 
     private static void add(double[] sum, double[] values) {

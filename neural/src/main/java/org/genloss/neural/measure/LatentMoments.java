@@ -7,7 +7,7 @@ import org.genloss.metric.Reading;
 /** Moments of latent means, n x d, and of the groups of the jackknife among the n. */
 final class LatentMoments {
 
-    /** Variance above which a dimension says something about the image (Burda et al. 2016, section 5.1). */
+    /** Variance above which a dimension says something about the image (Burda et al. 2016, section 5.2). */
     private static final double ACTIVE = 0.01;
 
     private final Sums all;

@@ -23,9 +23,9 @@ import org.genloss.spec.Doc;
         value = "Latent means of drawn images under the encoder of generation 0: mean and standard deviation over"
                 + " all images and dimensions, mean over dimensions of the standard deviation over images, and"
                 + " active dimensions (variance above 0.01); at generation 0 also the standard deviation for"
-                + " held-out images. Standard errors by delete-a-group jackknife over images. Left out for models"
-                + " without an encoder.",
-        source = "Shumailov et al. 2024, figure 8; active dimensions: Burda et al. 2016, section 5.1")
+                + " held-out images. Standard errors, of all but that count, by delete-a-group jackknife over images."
+                + " Left out for models without an encoder.",
+        source = "Shumailov et al. 2024, figure 8; active dimensions: Burda et al. 2016, section 5.2")
 public record LatentStatistics() implements ImageMetric {
 
     private static final double EDGE = 4;
@@ -53,7 +53,9 @@ public record LatentStatistics() implements ImageMetric {
                 readings.add(moments.reading("latent_std", LatentMoments.Sums::std));
                 readings.add(moments.reading("latent_mean", LatentMoments.Sums::mean));
                 readings.add(moments.reading("latent_std_within_dimensions", LatentMoments.Sums::stdWithinDimensions));
-                readings.add(moments.reading("latent_active_dimensions", LatentMoments.Sums::active));
+                // no error: a count of what passes a threshold is no smooth statistic, and the jackknife fails for it
+                readings.add(
+                        Reading.of("latent_active_dimensions", moments.all().active(), "1"));
                 if (at.generation() == 0) {
                     readings.add(new LatentMoments(first.get().latentMeans(reference.heldOut()), d)
                             .reading("latent_std[of=held-out]", LatentMoments.Sums::std));

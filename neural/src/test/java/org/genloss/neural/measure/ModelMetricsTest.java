@@ -111,6 +111,7 @@ class ModelMetricsTest {
         assertEquals((0.25 + 5) / 2, readings.get(1).value(), 0.0012);
         assertEquals(0.1 / Math.sqrt(12) / 2, readings.get(2).value(), 0.0006);
         assertEquals(0, readings.get(3).value());
+        assertTrue(Double.isNaN(readings.get(3).standardError()), "a count past a threshold has no jackknife error");
         double half = (5 - 0.25) / 2;
         assertEquals(Math.sqrt(half * half + 0.01 / 24), readings.get(0).value(), 0.0012);
         assertEquals(0.1 / Math.sqrt(12) / Math.sqrt(4000) / 2, readings.get(1).standardError(), 0.0002);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.genloss.data.Images;
 import org.genloss.metric.Exhibit;
 import org.genloss.metric.Gauge;
+import org.genloss.metric.Jackknife;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.model.Decoding;
@@ -37,6 +38,19 @@ class RarestSurvivalTest {
         assertTrue(none.value() <= 0.5, none.toString());
         assertTrue(most.value() >= none.value() + 0.5, most.toString());
         assertEquals(1, gauge.measure(Marks.drew(heldOut), SEED).get(0).value());
+    }
+
+    /** The error is that of leaving each group of drawn images out, as by hand; nothing binomial. */
+    @Test
+    void theErrorIsThatOfDrawnImages() {
+        Gauge<Images> gauge = new RarestSurvival(0.2, 5, 1000).against(Marks.reference(300, 60));
+        Images drawn = Marks.ALL.sample(60, Decoding.PLAIN, new Seed(8));
+        Reading reading = gauge.measure(Marks.drew(drawn), SEED).get(0);
+        double byHand = Jackknife.standardError(
+                drawn, some -> gauge.measure(Marks.drew(some), SEED).get(0).value());
+        assertTrue(reading.value() > 0 && reading.value() < 1, reading.toString());
+        assertTrue(byHand > 0);
+        assertEquals(byHand, reading.standardError(), 1e-12);
     }
 
     @Test
