@@ -16,9 +16,9 @@ import org.genloss.spec.Place;
 import org.genloss.spec.Problems;
 
 /**
- * The one list of what an experiment can be made of, by the names that specs use. A new learner, source or metric is one
- * line here; a metric's line also names what it reads, with units, the most telling first. What is in the module neural is
- * named by its class's name, so that the program compiles without it.
+ * The one list of what an experiment can be made of, by the names that specs use. A new learner or source is one
+ * line here, a metric one in {@link Metrics}. What is in the module neural is named by its class's name, so that the program
+ * compiles without it.
  */
 public final class Catalog {
 
@@ -33,8 +33,6 @@ public final class Catalog {
     private static final List<String> IMAGES =
             List.of("latent-statistics", "pixel-variance", "codebook", "nearest-training-image", "morph");
 
-    private static final Map<String, List<String>> READINGS = new LinkedHashMap<>();
-
     /** Where real data come from. */
     public static final Kinds SOURCES = sources().kinds("source", Source.class);
 
@@ -42,12 +40,17 @@ public final class Catalog {
     public static final Kinds LEARNERS = learners().kinds("learner", Learner.class);
 
     /** What is measured. */
-    public static final Kinds METRICS = metrics().kinds("metric", Metric.class);
+    public static final Kinds METRICS = Metrics.all().kinds("metric", Metric.class);
 
     /** All of them. */
     public static final List<Kinds> KINDS = List.of(SOURCES, LEARNERS, METRICS);
 
     private Catalog() {}
+
+    /** Whether the build has all of them; without the module neural it has not. */
+    public static boolean complete() {
+        return KINDS.stream().allMatch(kinds -> kinds.absent().isEmpty());
+    }
 
     private static Listing sources() {
         Listing types = new Listing();
@@ -89,146 +92,6 @@ public final class Catalog {
         types.neural("vae", "org.genloss.neural.vae.Vae");
         types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
         return types;
-    }
-
-    private static Listing metrics() {
-        Listing types = new Listing();
-        metric(
-                types,
-                "variance-ratio",
-                org.genloss.metric.points.VarianceRatio.class,
-                "variance_ratio ratio",
-                "log_det_ratio nats");
-        metric(types, "mean-error", org.genloss.metric.points.MeanError.class, "mean_error x");
-        metric(types, "std-error", org.genloss.metric.points.StdError.class, "std_error x");
-        metric(types, "covariance-error", org.genloss.metric.points.CovarianceError.class, "covariance_error x^2");
-        metric(types, "tail-occupancy", org.genloss.metric.points.TailOccupancy.class, "tail_occupancy ratio");
-        metric(
-                types,
-                "wasserstein",
-                org.genloss.metric.points.Wasserstein.class,
-                "wasserstein_1 x",
-                "wasserstein_2_squared x^2",
-                "sliced_wasserstein_1 x",
-                "sliced_wasserstein_2_squared x^2");
-        metric(
-                types,
-                "gaussian-wasserstein",
-                org.genloss.metric.points.GaussianWasserstein.class,
-                "gaussian_w2_squared x^2");
-        metric(types, "energy-distance", org.genloss.metric.points.EnergyDistance.class, "energy_distance x^(1/2)");
-        metric(types, "kolmogorov-smirnov", org.genloss.metric.points.KolmogorovSmirnov.class, "ks_statistic 1");
-        metric(types, "mixture-l2", org.genloss.metric.points.MixtureL2.class, "mixture_l2_squared x^-d");
-        metric(
-                types,
-                "rare-mode-mass",
-                org.genloss.metric.points.RareModeMass.class,
-                "rare_mode_mass share",
-                "rare_mode_share share");
-        metric(
-                types,
-                "precision-recall",
-                org.genloss.metric.points.PrecisionRecall.class,
-                "recall share",
-                "coverage share",
-                "precision share",
-                "density ratio");
-        metric(types, "excess-risk", org.genloss.metric.points.ExcessRisk.class, "excess_risk x^2");
-        metric(
-                types,
-                "held-out-log-likelihood",
-                org.genloss.metric.HeldOutLogLikelihood.class,
-                "held_out_log_likelihood nats",
-                "held_out_impossible share");
-        metric(types, "support", org.genloss.metric.symbols.Support.class, "support types");
-        metric(types, "survival", org.genloss.metric.symbols.Survival.class, "survival share");
-        metric(types, "coverage-deficit", org.genloss.metric.symbols.CoverageDeficit.class, "coverage_deficit share");
-        metric(types, "tail-type-recall", org.genloss.metric.symbols.TailTypeRecall.class, "tail_type_recall share");
-        metric(types, "extinction", org.genloss.metric.symbols.Extinction.class, "extinction types");
-        metric(
-                types,
-                "next-generation-loss",
-                org.genloss.metric.symbols.NextGenerationLoss.class,
-                "next_generation_loss types");
-        metric(types, "entropy", org.genloss.metric.symbols.Entropy.class, "entropy nats");
-        metric(types, "heterozygosity", org.genloss.metric.symbols.Heterozygosity.class, "heterozygosity 1");
-        metric(types, "hill-numbers", org.genloss.metric.symbols.HillNumbers.class, "hill_number types");
-        metric(
-                types,
-                "divergence",
-                org.genloss.metric.symbols.Divergence.class,
-                "kl_divergence nats",
-                "js_divergence nats");
-        metric(types, "good-turing", org.genloss.metric.symbols.GoodTuring.class, "missing_mass share", "chao1 types");
-        metric(types, "zipf-slope", org.genloss.metric.symbols.ZipfSlope.class, "zipf_slope 1");
-        metric(
-                types,
-                "held-out-perplexity",
-                org.genloss.metric.text.HeldOutPerplexity.class,
-                "perplexity 1",
-                "bits_per_token bits",
-                "zero_share share");
-        metric(types, "distinct-n", org.genloss.metric.text.DistinctN.class, "distinct_{n} ratio");
-        metric(types, "repetition", org.genloss.metric.text.Repetition.class, "repetition_{n} share");
-        metric(types, "compression-ratio", org.genloss.metric.text.CompressionRatio.class, "compression_ratio ratio");
-        metric(types, "pixel-variance", org.genloss.metric.images.PixelVariance.class, "pixel_variance_ratio ratio");
-        metric(
-                types,
-                "codebook",
-                org.genloss.metric.images.Codebook.class,
-                "codebook_tail_recall share",
-                "codebook_missing_mass share",
-                "codebook_extinct types");
-        metric(
-                types,
-                "nearest-training-image",
-                org.genloss.metric.images.NearestTrainingImage.class,
-                "nearest_training_distance ratio",
-                "nearest_training_share share");
-        neural(
-                types,
-                "latent-statistics",
-                "org.genloss.neural.measure.LatentStatistics",
-                "latent_std 1",
-                "latent_std_within_dimensions 1",
-                "latent_active_dimensions 1",
-                "latent_mean 1");
-        neural(types, "frechet-distance", "org.genloss.neural.measure.FrechetDistance", "frechet_distance 1");
-        neural(
-                types,
-                "image-precision-recall",
-                "org.genloss.neural.measure.ImagePrecisionRecall",
-                "recall share",
-                "coverage share",
-                "precision share",
-                "density ratio");
-        neural(types, "rarest-survival", "org.genloss.neural.measure.RarestSurvival", "rarest_survival share");
-        neural(types, "vendi-score", "org.genloss.neural.measure.VendiScore", "vendi_score 1", "vendi_ratio ratio");
-        neural(
-                types,
-                "class-shares",
-                "org.genloss.neural.measure.ClassShares",
-                "class_entropy nats",
-                "class_entropy_normalised ratio",
-                "class_divergence nats",
-                "classes_missing 1",
-                "class_share share",
-                "classifier_confidence share",
-                "classifier_accuracy share");
-        neural(types, "morph", "org.genloss.neural.measure.Morph", "morph_drift 1");
-        neural(types, "held-out-elbo", "org.genloss.neural.measure.HeldOutElbo", "held_out_elbo nats");
-        return types;
-    }
-
-    private static void metric(Listing types, String name, Class<?> type, String... readings) {
-        types.put(name, type);
-        READINGS.put(name, List.of(readings));
-    }
-
-    /** A metric of the module neural, by its class's name; see {@link Listing#neural}. */
-    private static void neural(Listing types, String name, String className, String... readings) {
-        types.neural(name, className);
-        READINGS.put(name, List.of(readings));
     }
 
     /**
@@ -305,7 +168,7 @@ public final class Catalog {
     public static Map<String, Manifest.About> about(Metric<?> metric) {
         Map<String, Manifest.About> abouts = new LinkedHashMap<>();
         String doc = metric.getClass().getAnnotation(Doc.class).value();
-        for (String reading : READINGS.get(METRICS.name(metric))) {
+        for (String reading : Metrics.readings(METRICS.name(metric))) {
             String[] words = reading.split(" ", 2);
             for (String name : named(words[0], metric)) {
                 abouts.put(name, new Manifest.About(name.replace('_', ' '), doc, words[1]));
@@ -327,7 +190,7 @@ public final class Catalog {
 
     /** What the readings of a metric are called, with their units, the most telling first. */
     public static List<String> readings(String metric) {
-        return READINGS.get(metric);
+        return Metrics.readings(metric);
     }
 
     /** Learners of samples of this class. */

@@ -79,6 +79,13 @@ class ReproduceCommandTest {
                         .code());
     }
 
+    @Test
+    void aNamedCheckThatCannotBeRunEndsWithTwo() {
+        Cli cli = Cli.run("reproduce", "K29", "--out", folder.toString());
+        assertEquals(2, cli.code(), cli.out());
+        assertTrue(cli.out().contains("--data mnist=PATH"), cli.out());
+    }
+
     /** An outcome that says no ends with 3: here one that a folder already holds, made to fail. */
     @Test
     void aFailedCheckEndsWithThree() throws Exception {

@@ -3,6 +3,7 @@ package org.genloss.data;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Named arrays with shapes: what a fitted model or a sample is made of when it is written down. Kept in the order of
@@ -26,6 +27,25 @@ public final class Tensors {
     public Tensors with(String name, Object data, long... shape) {
         entries.put(name, new Tensor(data, shape));
         return this;
+    }
+
+    /** Adds an array and returns this. */
+    public Tensors with(String name, Tensor tensor) {
+        entries.put(name, tensor);
+        return this;
+    }
+
+    /** Adds all arrays of another and returns this. */
+    public Tensors withAll(Tensors others) {
+        entries.putAll(others.entries);
+        return this;
+    }
+
+    /** Those whose names are asked for; the arrays are shared. */
+    public Tensors where(Predicate<String> wanted) {
+        Tensors some = new Tensors();
+        names().stream().filter(wanted).forEach(name -> some.with(name, get(name)));
+        return some;
     }
 
     /** Names, in order of insertion. */

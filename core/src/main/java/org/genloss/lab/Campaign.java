@@ -24,7 +24,6 @@ import org.genloss.ledger.Journal;
 import org.genloss.ledger.Ledger;
 import org.genloss.ledger.Manifest;
 import org.genloss.ledger.RunFolder;
-import org.genloss.metric.Gauge;
 import org.genloss.num.Seed;
 import org.genloss.spec.Require;
 import org.genloss.spec.UserError;
@@ -46,7 +45,7 @@ public final class Campaign {
     private final Progress progress;
     private final Seed root;
     private final Map<String, Supply<?>> supplies = new LinkedHashMap<>();
-    private final Map<Setup.GaugeKey, Gauge<?>> gauges = Setup.noGauges();
+    private final Gauges gauges;
     private final Map<Integer, Setup<?>> setups = new ConcurrentHashMap<>();
     private final Engines engines;
 
@@ -56,7 +55,8 @@ public final class Campaign {
         this.options = options;
         this.progress = progress;
         this.root = new Seed(experiment.seed());
-        this.engines = Engines.of(experiment);
+        this.gauges = new Gauges(progress);
+        this.engines = Engines.of(experiment.cells());
     }
 
     /**

@@ -16,8 +16,9 @@ import org.genloss.model.Engine;
  */
 record Engines(List<Engine> all) {
 
-    static Engines of(Experiment experiment) {
-        return new Engines(experiment.cells().stream()
+    /** Those of the learners and metrics of all these cells. */
+    static Engines of(List<? extends Cell<?>> cells) {
+        return new Engines(cells.stream()
                 .flatMap(Engines::of)
                 .flatMap(Optional::stream)
                 .distinct()

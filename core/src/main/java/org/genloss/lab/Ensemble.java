@@ -4,16 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.genloss.data.Sample;
 import org.genloss.metric.Exhibit;
-import org.genloss.metric.Metric;
 import org.genloss.metric.Reading;
 import org.genloss.model.FitCurve;
 import org.genloss.model.Fitting;
@@ -45,14 +42,11 @@ public final class Ensemble {
      */
     public static <S extends Sample<S>> Ensemble run(Cell<S> cell, int trials, long seed, boolean stopAtCollapse) {
         Seed root = new Seed(seed);
-        Setup<S> setup = Setup.of(cell, cell.source().open(root.at("source")), Setup.noGauges(), root);
+        Setup<S> setup = Setup.of(cell, cell.source().open(root.at("source")), new Gauges(Progress.NONE), root);
         Ensemble ensemble = new Ensemble(trials);
         IntStream all = IntStream.range(0, trials);
         // an engine has threads of its own: trials that share it run one after another
-        boolean alone = Stream.concat(
-                        Stream.of(cell.learner().engine()),
-                        cell.metrics().stream().map(Metric::engine))
-                .anyMatch(Optional::isPresent);
+        boolean alone = Engines.of(List.of(cell)).present();
         (alone ? all : all.parallel()).forEach(trial -> {
             Laboratory<S> laboratory = new Laboratory<>(setup, root.at("trial", trial), stopAtCollapse);
             laboratory.run(laboratory.begin(laboratory.original()), ensemble.new Memory<S>(trial));

@@ -1,5 +1,7 @@
 package org.genloss.lab;
 
+import org.genloss.metric.Metric;
+
 /** Told how a run is getting on; calls may come from any thread. */
 public interface Progress {
 
@@ -16,6 +18,9 @@ public interface Progress {
 
     /** Data and metrics are being made ready, which may take minutes where native libraries compute. */
     default void preparing() {}
+
+    /** This metric is being made ready; another one, or {@link #started}, follows when it is. */
+    default void preparing(Metric<?> metric) {}
 
     /** Fits will take long; told before {@link #started}. */
     default void expected(Forecast forecast) {}

@@ -1,9 +1,7 @@
 package org.genloss.lab;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.genloss.data.CompactLaw;
 import org.genloss.data.Sample;
 import org.genloss.data.Supply;
@@ -31,18 +29,14 @@ record Setup<S extends Sample<S>>(
     /** Most reference records when the spec does not say how many. */
     private static final int REFERENCE = 10_000;
 
-    /** Gauges that cells share: same source, same reference, same metric. */
-    record GaugeKey(String sourceKey, long reference, int draws, Metric<?> metric) {}
-
     /**
      * Prepares a cell.
      *
-     * @param gauges already prepared ones, added to
+     * @param gauges those of all cells
      * @param root the run's seed
      * @throws UserError if the source has too few records
      */
-    static <S extends Sample<S>> Setup<S> of(
-            Cell<S> cell, Supply<S> supply, Map<GaugeKey, Gauge<?>> gauges, Seed root) {
+    static <S extends Sample<S>> Setup<S> of(Cell<S> cell, Supply<S> supply, Gauges gauges, Seed root) {
         checkEnough(cell, supply);
         checkSampling(cell, supply);
         int draws = cell.evaluation().draws().orElse(draws(cell));
@@ -59,19 +53,9 @@ record Setup<S extends Sample<S>>(
         }
         Reference<S> reference = new Reference<>(supply, supply.heldOut(size, root.at("held-out")), draws);
         List<Gauge<S>> prepared = cell.metrics().stream()
-                .map(metric -> gauge(gauges, new GaugeKey(cell.sourceKey(), size, draws, metric), metric, reference))
+                .map(metric -> gauges.of(metric, cell.sourceKey(), reference))
                 .toList();
         return new Setup<>(cell, supply, cell.learner().knowing(supply), prepared, draws);
-    }
-
-    @SuppressWarnings("unchecked") // the key names the source, and a source gives one kind of sample
-    private static <S extends Sample<S>> Gauge<S> gauge(
-            Map<GaugeKey, Gauge<?>> gauges, GaugeKey key, Metric<S> metric, Reference<S> reference) {
-        return (Gauge<S>) gauges.computeIfAbsent(key, k -> metric.against(reference));
-    }
-
-    static Map<GaugeKey, Gauge<?>> noGauges() {
-        return new ConcurrentHashMap<>();
     }
 
     /** As many as generation 0 is trained on; where the size costs nothing, not so many that measuring costs all. */

@@ -39,7 +39,7 @@ class ExpectationsTest {
                 Evaluation.standard(),
                 List.of());
         Seed root = new Seed(1);
-        Setup<Points> setup = Setup.of(cell, cell.source().open(root), Setup.noGauges(), root);
+        Setup<Points> setup = Setup.of(cell, cell.source().open(root), new Gauges(Progress.NONE), root);
         List<Expectation> told = Expectations.of(setup, List.of(new RegressionRisk()));
         assertEquals(
                 List.of("excess_risk"), told.stream().map(Expectation::reading).toList());

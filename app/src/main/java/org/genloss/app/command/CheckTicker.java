@@ -15,22 +15,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CheckTicker implements Reproduction.Watcher {
 
-    private static final long EVERY = 500;
-
     private final PrintWriter err;
     private final boolean json;
-    private final Thread clock;
+    private final StatusLine line;
+    private final Clock clock;
     private Check running;
     private String place = "";
     private double secondsLeft;
     private long start;
-    private int width;
 
     CheckTicker(PrintWriter err, boolean json) {
         this.err = err;
         this.json = json;
-        this.clock = new Thread(this::tick, "clock");
-        clock.setDaemon(true);
+        this.line = new StatusLine(err);
+        this.clock = new Clock(this::show);
         if (!json && Terminal.errIsTerminal()) {
             clock.start();
         }
@@ -57,7 +55,7 @@ final class CheckTicker implements Reproduction.Watcher {
     public synchronized void ended(Claim claim) {
         boolean before = running == null || !running.id().equals(claim.id());
         running = null;
-        clear();
+        line.clear();
         if (json) {
             Map<String, Object> event = event("ended", claim.id());
             event.put("status", claim.status());
@@ -78,20 +76,9 @@ final class CheckTicker implements Reproduction.Watcher {
     /** Stops and leaves a clean line behind. */
     synchronized void close() {
         running = null;
-        clock.interrupt();
-        clear();
+        clock.stop();
+        line.clear();
         err.flush();
-    }
-
-    private void tick() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(EVERY);
-                show();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private synchronized void show() {
@@ -99,18 +86,8 @@ final class CheckTicker implements Reproduction.Watcher {
             return;
         }
         double taken = (System.nanoTime() - start) / 1e9;
-        String text = running.id() + " (" + place + ")  " + Ticker.duration(taken) + "  about "
-                + Ticker.duration(Math.max(1, secondsLeft - taken)) + " left";
-        err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
-        err.flush();
-        width = text.length();
-    }
-
-    private synchronized void clear() {
-        if (width > 0) {
-            err.print("\r" + " ".repeat(width) + "\r");
-            width = 0;
-        }
+        line.show(running.id() + " (" + place + ")  " + Ticker.duration(taken) + "  about "
+                + Ticker.duration(Math.max(1, secondsLeft - taken)) + " left");
     }
 
     private static Map<String, Object> event(String what, String id) {

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
                 + " where it was.",
         footer = {
             "",
-            "Exit codes: 0 every check that was run holds; 3 one or more do not.",
+            "Exit codes: 0 every check that was run holds; 3 one or more do not; 2 one that was named could not be"
+                    + " run.",
             "",
             "Examples:",
             "  genloss reproduce --quick",
@@ -91,7 +92,15 @@ public final class ReproduceCommand implements Callable<Integer> {
             ClaimTable.print(claims, terminal);
             terminal.println("page: " + page);
         }
-        return Reproduction.count(claims, Reproduction.FAIL) == 0 ? 0 : Errors.THRESHOLD;
+        return code(claims);
+    }
+
+    /** Whoever names a check wants it: that it could not be run is told to scripts too. */
+    private int code(List<Claim> claims) {
+        if (Reproduction.count(claims, Reproduction.FAIL) > 0) {
+            return Errors.THRESHOLD;
+        }
+        return !ids.isEmpty() && Reproduction.count(claims, Reproduction.NOT_RUN) > 0 ? Errors.USERS : 0;
     }
 
     private Map<String, Object> result(List<Claim> claims, Path page) {

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.genloss.app.Catalog;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Forecast;
 import org.genloss.lab.Progress;
+import org.genloss.metric.Metric;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,8 +47,11 @@ final class Ticker implements Progress {
     /** Shares of the fits in progress, by cell and trial: parts of generations that are done. */
     private final Map<List<Integer>, Double> fits = new HashMap<>();
 
+    private final StatusLine line;
+    private final Clock clock;
     private long shown;
-    private int width;
+    /** Says where the run is. Kept for the clock: nothing need happen for minutes. */
+    private Runnable last = () -> {};
 
     /**
      * @param cells of the run, by their index
@@ -58,6 +63,11 @@ final class Ticker implements Progress {
         this.cells = cells;
         this.threads = threads;
         this.every = audience == Audience.PERSON ? 200_000_000L : 1_000_000_000L;
+        this.line = new StatusLine(err);
+        this.clock = new Clock(this::beat);
+        if (audience == Audience.PERSON) {
+            clock.start();
+        }
     }
 
     @Override
@@ -66,6 +76,24 @@ final class Ticker implements Progress {
             err.println(
                     "preparing data and metrics (minutes, where a metric fits a network of its own; it is then kept)");
             err.flush();
+        }
+    }
+
+    @Override
+    public synchronized void preparing(Metric<?> metric) {
+        String name = Catalog.METRICS.name(metric);
+        if (audience == Audience.PROGRAM) {
+            json(Map.of("event", "preparing", "metric", name));
+        } else if (audience == Audience.PERSON) {
+            long begun = System.nanoTime();
+            last = () -> line.show("preparing " + name + "  " + duration((System.nanoTime() - begun) / 1e9));
+        }
+    }
+
+    /** Something to see every second, also while nothing ends: that it is alive. */
+    synchronized void beat() {
+        if (System.nanoTime() - shown >= 1_000_000_000L) {
+            last.run();
         }
     }
 
@@ -78,11 +106,13 @@ final class Ticker implements Progress {
         if (!toldInWords()) {
             return;
         }
+        line.clear();
         String least = duration(of.shortest());
         String most = duration(of.longest());
         err.println("fits: about " + (least.equals(most) ? least : least + " to " + most) + " a trial on "
-                + threads + (threads == 1 ? " thread" : " threads") + " (estimated from a few batches); " + of.trials()
-                + (of.trials() == 1 ? " trial" : " trials, " + duration(of.all()) + " in all"));
+                + threads + (threads == 1 ? " thread" : " threads") + "; " + of.trials()
+                + (of.trials() == 1 ? " trial" : " trials, " + duration(of.all()) + " in all")
+                + " (estimated from a few batches; drawing and measuring come on top)");
         err.flush();
     }
 
@@ -90,6 +120,8 @@ final class Ticker implements Progress {
     public synchronized void started(long generations, long already) {
         total = generations;
         before = already;
+        last = () -> {};
+        line.clear();
         if (audience == Audience.PROGRAM) {
             json(Map.of("event", "started", "generations", total, "done", before));
         } else if (audience == Audience.PERSON && already > 0) {
@@ -111,10 +143,11 @@ final class Ticker implements Progress {
     }
 
     private void tick(int cell, int trial, String fit) {
+        last = () -> show(cell, trial, fit);
         long now = System.nanoTime();
         if ((audience == Audience.PERSON || audience == Audience.PROGRAM) && now - shown >= every) {
             shown = now;
-            show(cell, trial, fit, (now - start) / 1e9);
+            last.run();
         }
     }
 
@@ -136,18 +169,21 @@ final class Ticker implements Progress {
         if (audience == Audience.PROGRAM) {
             json(Map.of("event", "warning", "message", message));
         } else {
-            clear();
+            line.clear();
             err.println("warning: " + message);
         }
     }
 
     /** Leaves a clean line behind. */
     synchronized void finish() {
-        clear();
+        clock.stop();
+        last = () -> {};
+        line.clear();
         err.flush();
     }
 
-    private void show(int cell, int trial, String fit, double seconds) {
+    private void show(int cell, int trial, String fit) {
+        double seconds = (System.nanoTime() - start) / 1e9;
         double begun = fits.values().stream().mapToDouble(Double::doubleValue).sum();
         double behind = before + done + leftOut + begun;
         double share = total == 0 ? 1 : Math.min(1, behind / total);
@@ -177,10 +213,7 @@ final class Ticker implements Progress {
                 current.panel(),
                 String.join(" ", current.labels().values()),
                 trial);
-        String fitting = text.length() > 100 ? text.substring(0, 99) + "…" : text;
-        err.print("\r" + fitting + " ".repeat(Math.max(0, width - fitting.length())));
-        err.flush();
-        width = fitting.length();
+        line.show(text);
     }
 
     private static double rounded(double value) {
@@ -196,13 +229,6 @@ final class Ticker implements Progress {
             return whole / 60 + " min " + whole % 60 + " s";
         }
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
-    }
-
-    private void clear() {
-        if (width > 0) {
-            err.print("\r" + " ".repeat(width) + "\r");
-            width = 0;
-        }
     }
 
     private void json(Map<String, Object> event) {

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.genloss.app.Catalog;
 import org.genloss.report.gallery.Claim;
+import org.genloss.spec.InvalidSpec;
 import org.genloss.spec.Names;
 import org.genloss.spec.UserError;
 
@@ -153,6 +155,12 @@ public final class Reproduction {
         } catch (UserError e) {
             // something this check needs is not there, and the others do not need it
             return notRun(check, e.getMessage());
+        } catch (InvalidSpec e) {
+            if (Catalog.complete()) {
+                throw e;
+            }
+            // the check names what this build lacks
+            return notRun(check, e.problems().get(0).what());
         }
         Kept.Done done = new Kept.Done((System.nanoTime() - start) / 1e9, outcome);
         kept.keep(check, done);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.genloss.app.command.Ticker.Audience;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Forecast;
+import org.genloss.metric.points.VarianceRatio;
 import org.genloss.policy.Policy;
 import org.genloss.policy.Sizes;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,9 @@ class TickerTest {
         ticker.expected(new Forecast(60, 3700, 3760, 2));
         ticker.expected(new Forecast(60, 60, 60, 1));
         assertEquals("""
-                fits: about 3 h 35 min to 3 h 36 min a trial on 2 threads (estimated from a few batches); 5 trials, 17 h 46 min in all
-                fits: about 1 min 0 s to 1 h 1 min a trial on 2 threads (estimated from a few batches); 2 trials, 1 h 2 min in all
-                fits: about 1 min 0 s a trial on 2 threads (estimated from a few batches); 1 trial
+                fits: about 3 h 35 min to 3 h 36 min a trial on 2 threads; 5 trials, 17 h 46 min in all (estimated from a few batches; drawing and measuring come on top)
+                fits: about 1 min 0 s to 1 h 1 min a trial on 2 threads; 2 trials, 1 h 2 min in all (estimated from a few batches; drawing and measuring come on top)
+                fits: about 1 min 0 s a trial on 2 threads; 1 trial (estimated from a few batches; drawing and measuring come on top)
                 """, told.toString());
     }
 
@@ -78,5 +79,24 @@ class TickerTest {
         ticker.fitting(0, 0, 3, "epoch 15 of 30", 0.5);
         assertTrue(told.toString().contains("\"fit\":\"generation 3: epoch 15 of 30\""), told.toString());
         assertTrue(told.toString().contains("\"done\":0,"), told.toString());
+    }
+
+    @Test
+    void aPersonSeesWhichMetricIsMadeReadyAndThatTimePasses() {
+        Ticker ticker = ticker(Audience.PERSON);
+        ticker.preparing(new VarianceRatio());
+        ticker.beat();
+        assertEquals("\rpreparing variance-ratio  1 s", told.toString());
+        ticker.started(4, 0);
+        told.getBuffer().setLength(0);
+        ticker.beat();
+        assertEquals("", told.toString());
+        ticker.finish();
+    }
+
+    @Test
+    void aProgramIsToldWhichMetricIsMadeReady() {
+        ticker(Audience.PROGRAM).preparing(new VarianceRatio());
+        assertTrue(told.toString().contains("\"metric\":\"variance-ratio\""), told.toString());
     }
 }

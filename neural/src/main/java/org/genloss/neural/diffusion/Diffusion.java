@@ -198,13 +198,8 @@ public record Diffusion<S extends Sample<S>>(
                         "the parameters are those of " + shares.length + " classes, not " + network.classes());
             }
             Set<String> others = form.found().names();
-            Tensors parameters = new Tensors();
-            for (String name : state.names()) {
-                if (!others.contains(name) && !(shares.length > 0 && name.equals(DiffusionModel.SHARES))) {
-                    parameters.with(
-                            name, state.get(name).data(), state.get(name).shape());
-                }
-            }
+            Tensors parameters = state.where(
+                    name -> !others.contains(name) && !(shares.length > 0 && name.equals(DiffusionModel.SHARES)));
             Weights.check(parameters, network.shapes());
             return new DiffusionModel<>(this, form, network, parameters, shares, List.of());
         } catch (IllegalArgumentException e) {

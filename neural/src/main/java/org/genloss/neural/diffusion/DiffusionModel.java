@@ -130,12 +130,7 @@ final class DiffusionModel<S extends Sample<S>> implements Model<S> {
 
     @Override
     public Tensors state() {
-        Tensors state = new Tensors();
-        for (Tensors part : List.of(parameters, form.found())) {
-            part.names()
-                    .forEach(name -> state.with(
-                            name, part.get(name).data(), part.get(name).shape()));
-        }
+        Tensors state = new Tensors().withAll(parameters).withAll(form.found());
         return shares.length == 0 ? state : state.with(SHARES, shares, shares.length);
     }
 

@@ -57,7 +57,7 @@ record ImageForm(Images.Shape images) implements Form<Images> {
             throw new UserError(
                     "diffusion halves images twice, so that height and width must be multiples of 4, but images are "
                             + images.height() + " x " + images.width(),
-                    "resize the images");
+                    "resize the images; image-folder and image-table do so with height and width");
         }
         int classes = learner.conditional() ? images.classes().size() : 0;
         return new UNet(images, learner.width().orElse(WIDTH), classes);

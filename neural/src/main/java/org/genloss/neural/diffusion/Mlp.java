@@ -1,6 +1,7 @@
 package org.genloss.neural.diffusion;
 
 import java.util.Map;
+import org.genloss.neural.torch.Nn;
 import org.genloss.neural.torch.Tensor;
 import org.genloss.neural.torch.Weights;
 
@@ -36,13 +37,13 @@ final class Mlp extends Network {
 
     @Override
     Tensor layers(Tensor x, Tensor told, Weights w) {
-        Tensor h = linear(x, w, "in"); // [n, width]
+        Tensor h = Nn.linear(x, w, "in"); // [n, width]
         for (int k = 0; k < depth; k++) {
             String block = "block" + k;
-            Tensor inner = h.silu().plus(linear(told, w, block + ".time"));
-            inner = linear(inner, w, block + ".fc1").silu();
-            h = h.plus(linear(inner, w, block + ".fc2"));
+            Tensor inner = h.silu().plus(Nn.linear(told, w, block + ".time"));
+            inner = Nn.linear(inner, w, block + ".fc1").silu();
+            h = h.plus(Nn.linear(inner, w, block + ".fc2"));
         }
-        return linear(h.silu(), w, "out");
+        return Nn.linear(h.silu(), w, "out");
     }
 }

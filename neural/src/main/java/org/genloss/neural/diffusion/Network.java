@@ -109,8 +109,8 @@ abstract class Network {
      * @return [n, item ..]
      */
     final Tensor noise(Tensor x, int[] times, int[] labels, Weights w) {
-        Tensor told = linear(Tensor.like(x, sines(times), times.length, sines), w, "time.fc1");
-        told = linear(told.silu(), w, "time.fc2"); // [n, features]
+        Tensor told = Nn.linear(Tensor.like(x, sines(times), times.length, sines), w, "time.fc1");
+        told = Nn.linear(told.silu(), w, "time.fc2"); // [n, features]
         if (classes > 0) {
             told = told.plus(Nn.embedding(w.get("class.weight"), Tensor.like(x, labels)));
         }
@@ -129,9 +129,5 @@ abstract class Network {
             }
         }
         return values;
-    }
-
-    static Tensor linear(Tensor x, Weights w, String layer) {
-        return Nn.linear(x, w.get(layer + ".weight"), w.get(layer + ".bias"));
     }
 }

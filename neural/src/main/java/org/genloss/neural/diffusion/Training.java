@@ -108,11 +108,7 @@ final class Training<S extends Sample<S>> {
                 state.with("progress.read", read.clone(), read.length);
             }
             Tensors averages = average.toTensors();
-            averages.names()
-                    .forEach(name -> state.with(
-                            AVERAGE + name,
-                            averages.get(name).data(),
-                            averages.get(name).shape()));
+            averages.names().forEach(name -> state.with(AVERAGE + name, averages.get(name)));
             return state;
         }
 
@@ -123,11 +119,7 @@ final class Training<S extends Sample<S>> {
             }
             if (average != weights) {
                 Tensors averages = new Tensors();
-                average.names()
-                        .forEach(name -> averages.with(
-                                name,
-                                saved.get(AVERAGE + name).data(),
-                                saved.get(AVERAGE + name).shape()));
+                average.names().forEach(name -> averages.with(name, saved.get(AVERAGE + name)));
                 average.restore(averages, learner.device());
             }
         }

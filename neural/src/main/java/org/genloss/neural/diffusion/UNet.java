@@ -92,12 +92,10 @@ final class UNet extends Network {
     /** Two convolutions, told of step and class between them, beside a path that skips them. */
     private static Tensor block(Tensor x, Tensor told, Weights w, String name) {
         Tensor y = convolution(norm(x, w, name + ".norm1").silu(), w, name + ".conv1", 1);
-        Tensor bias = linear(told, w, name + ".time"); // [n, channels]
+        Tensor bias = Nn.linear(told, w, name + ".time"); // [n, channels]
         y = y.plus(bias.reshape(bias.size(0), bias.size(1), 1, 1));
         y = convolution(norm(y, w, name + ".norm2").silu(), w, name + ".conv2", 1);
-        Tensor skip = x.size(1) == y.size(1)
-                ? x
-                : Nn.conv2d(x, w.get(name + ".skip.weight"), w.get(name + ".skip.bias"), 1, 0);
+        Tensor skip = x.size(1) == y.size(1) ? x : Nn.conv2d(x, w, name + ".skip", 1, 0);
         return y.plus(skip);
     }
 
@@ -106,6 +104,6 @@ final class UNet extends Network {
     }
 
     private static Tensor convolution(Tensor x, Weights w, String name, int stride) {
-        return Nn.conv2d(x, w.get(name + ".weight"), w.get(name + ".bias"), stride, 1);
+        return Nn.conv2d(x, w, name, stride, 1);
     }
 }

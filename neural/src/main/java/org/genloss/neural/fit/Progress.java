@@ -92,13 +92,10 @@ public final class Progress {
 
     /** Parameters, optimiser and place, at the end of an epoch. */
     public Tensors state(Weights weights, Adam adam) {
-        Tensors state = weights.toTensors();
-        Tensors memory = adam.state();
-        memory.names()
-                .forEach(name -> state.with(
-                        name, memory.get(name).data(), memory.get(name).shape()));
         double[] flat = done.stream().flatMapToDouble(Arrays::stream).toArray();
-        return state.with("progress.terms", flat, done.size(), sums.length)
+        return weights.toTensors()
+                .withAll(adam.state())
+                .with("progress.terms", flat, done.size(), sums.length)
                 .with("progress.steps", new int[] {steps}, 1);
     }
 

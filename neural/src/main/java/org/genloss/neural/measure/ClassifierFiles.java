@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.genloss.data.Images;
 import org.genloss.data.SafeTensors;
@@ -23,25 +24,28 @@ import org.genloss.spec.UserError;
 
 /**
  * Classifiers kept on disk, since they take minutes to fit and are the same in every run. They are named by the hash of all
- * that their parameters depend on. A file that is damaged counts as none, and one that cannot be written is done without:
- * both cost no more than another fit.
+ * that their parameters depend on. A file that is damaged counts as none, and one that cannot be written is done without,
+ * which somebody is told: both cost no more than another fit.
  */
 final class ClassifierFiles {
 
     private static final int CHUNK = 1 << 14;
 
     private final Path folder;
+    private final Consumer<String> warning;
 
-    ClassifierFiles(Path folder) {
+    /** @param warning is told when a classifier cannot be kept */
+    ClassifierFiles(Path folder, Consumer<String> warning) {
         this.folder = folder;
+        this.warning = warning;
     }
 
     /** In {@code $GENLOSS_CACHE}, else {@code $XDG_CACHE_HOME/genloss}, else {@code ~/.cache/genloss}. */
-    static ClassifierFiles of(Map<String, String> environment, Path home) {
+    static ClassifierFiles of(Map<String, String> environment, Path home, Consumer<String> warning) {
         Path root = named(environment, "GENLOSS_CACHE")
                 .or(() -> named(environment, "XDG_CACHE_HOME").map(path -> path.resolve("genloss")))
                 .orElse(home.resolve(".cache").resolve("genloss"));
-        return new ClassifierFiles(root.resolve("classifiers"));
+        return new ClassifierFiles(root.resolve("classifiers"), warning);
     }
 
     private static Optional<Path> named(Map<String, String> environment, String variable) {
@@ -113,6 +117,8 @@ final class ClassifierFiles {
             Files.move(unfinished, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | UserError notWritable) {
             unfinished.toFile().delete();
+            warning.accept("the fitted classifier could not be kept in " + folder
+                    + ", so that the next run fits it again; set GENLOSS_CACHE to a folder that can be written to");
         }
     }
 

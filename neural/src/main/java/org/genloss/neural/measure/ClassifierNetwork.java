@@ -54,19 +54,15 @@ record ClassifierNetwork(Images.Shape shape, int classes) {
     Tensor features(Tensor images, Weights w) {
         Tensor x = Nn.maxPool2(convolution(images, w, "conv1").relu()); // [n, 32, h/2, w/2]
         x = Nn.maxPool2(convolution(x, w, "conv2").relu()); // [n, 64, h/4, w/4]
-        return linear(x.reshape(x.size(0), -1), w, "features").relu();
+        return Nn.linear(x.reshape(x.size(0), -1), w, "features").relu();
     }
 
     /** Logits of classes of features [n, d]: [n, classes]. */
     Tensor logits(Tensor features, Weights w) {
-        return linear(features, w, "classes");
-    }
-
-    private static Tensor linear(Tensor x, Weights w, String layer) {
-        return Nn.linear(x, w.get(layer + ".weight"), w.get(layer + ".bias"));
+        return Nn.linear(features, w, "classes");
     }
 
     private static Tensor convolution(Tensor x, Weights w, String layer) {
-        return Nn.conv2d(x, w.get(layer + ".weight"), w.get(layer + ".bias"), 1, 1);
+        return Nn.conv2d(x, w, layer, 1, 1);
     }
 }

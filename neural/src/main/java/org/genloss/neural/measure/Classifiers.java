@@ -37,7 +37,8 @@ final class Classifiers {
     static Classifier of(Reference<Images> reference, String metric) {
         return BY_SUPPLY.of(reference.supply(), supply -> {
             Images labelled = supply.draw((int) Math.min(MOST, supply.size()), 0, SEED);
-            ClassifierFiles files = ClassifierFiles.of(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+            ClassifierFiles files = ClassifierFiles.of(
+                    System.getenv(), Path.of(System.getProperty("user.home", ".")), reference.warning());
             return of(labelled, files, metric);
         });
     }

@@ -27,6 +27,16 @@ public final class Nn {
         return new Tensor(torch.linear(x.at, weight.at, new TensorOptional(bias.at)));
     }
 
+    /** Fully connected layer with the weight and bias of this name. */
+    public static Tensor linear(Tensor x, Weights weights, String name) {
+        return linear(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
+    }
+
+    /** Convolution with the weight and bias of this name. */
+    public static Tensor conv2d(Tensor x, Weights weights, String name, long stride, long padding) {
+        return conv2d(x, weights.get(name + ".weight"), weights.get(name + ".bias"), stride, padding);
+    }
+
     /**
      * Convolution.
      *

@@ -1,14 +1,10 @@
 package org.genloss.neural.torch;
 
 import java.util.List;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -18,14 +14,12 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * An array of numbers with a shape, and the arithmetic on it: float32 unless made otherwise, int64 for indices. It is made
  * in the innermost {@link Scope} and dead after it. Operations return new tensors; shapes broadcast as in NumPy and an axis
- * below 0 counts from the last. Layers of networks are in {@link Nn}.
+ * below 0 counts from the last. Layers of networks are in {@link Nn}, ways in and out in {@link Copies}.
  */
-public final class Tensor {
-
-    final org.bytedeco.pytorch.Tensor at;
+public final class Tensor extends Copies {
 
     Tensor(org.bytedeco.pytorch.Tensor at) {
-        this.at = at;
+        super(at);
     }
 
     /** Values with the index of each. */
@@ -49,70 +43,6 @@ public final class Tensor {
         }
     }
 
-    /** A copy of {@code values}, row-major, float32; one length of the shape may be -1. */
-    public static Tensor of(float[] values, Device device, long... shape) {
-        return of(values, 0, values.length, device, shape);
-    }
-
-    /** A copy of the {@code length} values from {@code offset} on, row-major, float32. */
-    public static Tensor of(float[] values, int offset, int length, Device device, long... shape) {
-        try (FloatPointer copy = new FloatPointer(length)) {
-            copy.put(values, offset, length);
-            // from_blob borrows: the copy must not end with what was borrowed
-            return new Tensor(torch.from_blob(copy, new long[] {length}, new TensorOptions(ScalarType.Float))
-                            .clone()
-                            .reshape(shape))
-                    .on(device);
-        }
-    }
-
-    /** A copy of {@code values}, row-major, of the type and on the device of {@code other}. */
-    public static Tensor like(Tensor other, double[] values, long... shape) {
-        try (DoublePointer copy = new DoublePointer(values)) {
-            return of(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
-                    .to(other.at.options(), false, true, null));
-        }
-    }
-
-    /** A copy of indices, int64, on the device of {@code other}. */
-    public static Tensor like(Tensor other, int[] values) {
-        return of(of(values, Device.CPU)
-                .at
-                .to(other.at.options().dtype(new ScalarTypeOptional(ScalarType.Long)), false, false, null));
-    }
-
-    /** A copy of indices, int64. */
-    public static Tensor of(int[] values, Device device) {
-        long[] wide = new long[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        try (LongPointer copy = new LongPointer(wide)) {
-            return new Tensor(torch.from_blob(copy, new long[] {wide.length}, new TensorOptions(ScalarType.Long))
-                            .clone())
-                    .on(device);
-        }
-    }
-
-    /** A copy of {@code values}, row-major, float64. */
-    public static Tensor of(double[] values, Device device, long... shape) {
-        try (DoublePointer copy = new DoublePointer(values)) {
-            return new Tensor(torch.from_blob(copy, shape, new TensorOptions(ScalarType.Double))
-                            .clone())
-                    .on(device);
-        }
-    }
-
-    /** Zeros, float32. */
-    public static Tensor zeros(Device device, long... shape) {
-        return new Tensor(torch.zeros(shape, Torch.engine().floats(device)));
-    }
-
-    /** {@code value} everywhere, float32. */
-    public static Tensor full(double value, Device device, long... shape) {
-        return new Tensor(torch.full(shape, new Scalar(value), Torch.engine().floats(device)));
-    }
-
     /** Tensors one after another along {@code axis}. */
     public static Tensor cat(List<Tensor> parts, long axis) {
         TensorVector all = new TensorVector();
@@ -124,85 +54,9 @@ public final class Tensor {
         return new Tensor(at);
     }
 
-    /** The same numbers on a device; this tensor if it is there already. */
-    public Tensor on(Device device) {
-        Torch engine = Torch.engine();
-        return device == Device.CPU || (device == Device.AUTO && !engine.cuda())
-                ? this
-                : of(at.to(engine.floats(device).dtype(new ScalarTypeOptional(type())), false, false, null));
-    }
-
     /** The same numbers as float64. */
     public Tensor doubles() {
         return of(at.toType(ScalarType.Double));
-    }
-
-    private ScalarType type() {
-        return at.scalar_type().intern();
-    }
-
-    /** Takes over the numbers of another of its shape, which stay when that one dies. */
-    public void put(Tensor other) {
-        at.copy_(other.at);
-    }
-
-    /** Lengths of the axes. */
-    public long[] shape() {
-        return at.shape();
-    }
-
-    /** Length of an axis. */
-    public long size(long axis) {
-        return at.size(axis);
-    }
-
-    /** Number of numbers. */
-    public long count() {
-        return at.numel();
-    }
-
-    // ------------------------------------------------------------------ out of libtorch
-
-    /** All numbers as float32, row-major. */
-    public float[] toFloats() {
-        try (Scope scope = Scope.withoutGradients()) {
-            float[] values = new float[Math.toIntExact(count())];
-            at.detach()
-                    .cpu()
-                    .toType(ScalarType.Float)
-                    .contiguous()
-                    .data_ptr_float()
-                    .get(values);
-            return values;
-        }
-    }
-
-    /** All numbers as float64, row-major. */
-    public double[] toDoubles() {
-        try (Scope scope = Scope.withoutGradients()) {
-            double[] values = new double[Math.toIntExact(count())];
-            at.detach()
-                    .cpu()
-                    .toType(ScalarType.Double)
-                    .contiguous()
-                    .data_ptr_double()
-                    .get(values);
-            return values;
-        }
-    }
-
-    /** All numbers, which are indices, as ints, row-major. */
-    public int[] toInts() {
-        try (Scope scope = Scope.withoutGradients()) {
-            int[] values = new int[Math.toIntExact(count())];
-            at.detach().cpu().toType(ScalarType.Int).contiguous().data_ptr_int().get(values);
-            return values;
-        }
-    }
-
-    /** The only number. */
-    public double item() {
-        return at.item_double();
     }
 
     // ------------------------------------------------------------------ arithmetic, element by element

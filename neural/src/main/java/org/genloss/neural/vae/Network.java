@@ -94,23 +94,19 @@ record Network(Images.Shape shape, int width, int latentDim) {
         Tensor x = convolution(images, w, "encoder.conv1").relu(); // [n, width, h/2, w/2]
         x = convolution(x, w, "encoder.conv2").relu(); // [n, 2 width, h/4, w/4]
         x = x.reshape(x.size(0), -1);
-        return new Posterior(linear(x, w, "encoder.fc_mu"), linear(x, w, "encoder.fc_logvar"));
+        return new Posterior(Nn.linear(x, w, "encoder.fc_mu"), Nn.linear(x, w, "encoder.fc_logvar"));
     }
 
     /** Images of latent points [n, d]: the logits of pixel means, [n, c, h, w]. */
     Tensor decode(Tensor latents, Weights w) {
-        Tensor x = linear(latents, w, "decoder.fc");
+        Tensor x = Nn.linear(latents, w, "decoder.fc");
         x = x.reshape(-1, 2L * width, shape.height() / 4, shape.width() / 4);
         x = transposed(x, w, "decoder.conv2").relu(); // [n, width, h/2, w/2]
         return transposed(x, w, "decoder.conv1");
     }
 
-    private static Tensor linear(Tensor x, Weights w, String layer) {
-        return Nn.linear(x, w.get(layer + ".weight"), w.get(layer + ".bias"));
-    }
-
     private static Tensor convolution(Tensor x, Weights w, String layer) {
-        return Nn.conv2d(x, w.get(layer + ".weight"), w.get(layer + ".bias"), STRIDE, PADDING);
+        return Nn.conv2d(x, w, layer, STRIDE, PADDING);
     }
 
     private static Tensor transposed(Tensor x, Weights w, String layer) {

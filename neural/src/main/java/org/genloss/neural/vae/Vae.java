@@ -140,7 +140,7 @@ public record Vae(
             throw new UserError(
                     "the vae halves images twice, so that height and width must be multiples of 4, but images are "
                             + shape.height() + " x " + shape.width(),
-                    "resize the images");
+                    "resize the images; image-folder and image-table do so with height and width");
         }
         return new Network(shape, width, latentDim);
     }

@@ -124,12 +124,7 @@ final class VaeModel implements Model<Images>, LatentModel, ElboModel {
     }
 
     private Weights weights(String prefix) {
-        Tensors part = new Tensors();
-        parameters.names().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> part.with(
-                        name, parameters.get(name).data(), parameters.get(name).shape()));
-        return Weights.of(part, vae.device());
+        return Weights.of(parameters.where(name -> name.startsWith(prefix)), vae.device());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.genloss.data.Images;
@@ -27,6 +28,8 @@ class ClassifierFilesTest {
     private static final ClassifierNetwork NETWORK = new ClassifierNetwork(Marks.SHAPE, 3);
 
     private static final Images IMAGES = Marks.ALL.draw(8, 0, new Seed(3));
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path folder;
@@ -46,29 +49,32 @@ class ClassifierFilesTest {
         Path home = Path.of("home");
         assertEquals(
                 Path.of("home", ".cache", "genloss", "classifiers", "k.safetensors"),
-                ClassifierFiles.of(Map.of("GENLOSS_CACHE", " "), home).file("k"));
+                ClassifierFiles.of(Map.of("GENLOSS_CACHE", " "), home, warnings::add)
+                        .file("k"));
         assertEquals(
                 Path.of("xdg", "genloss", "classifiers", "k.safetensors"),
-                ClassifierFiles.of(Map.of("XDG_CACHE_HOME", "xdg"), home).file("k"));
+                ClassifierFiles.of(Map.of("XDG_CACHE_HOME", "xdg"), home, warnings::add)
+                        .file("k"));
         assertEquals(
                 Path.of("mine", "classifiers", "k.safetensors"),
-                ClassifierFiles.of(Map.of("XDG_CACHE_HOME", "xdg", "GENLOSS_CACHE", "mine"), home)
+                ClassifierFiles.of(Map.of("XDG_CACHE_HOME", "xdg", "GENLOSS_CACHE", "mine"), home, warnings::add)
                         .file("k"));
     }
 
     @Test
     void whatIsKeptIsReadAndNotFittedAgain() {
-        ClassifierFiles files = new ClassifierFiles(folder.resolve("a").resolve("b"));
+        ClassifierFiles files = new ClassifierFiles(folder.resolve("a").resolve("b"), warnings::add);
         assertEquals(Optional.empty(), files.read("k", NETWORK));
         files.write("k", parameters(0.5f));
         Tensors read = files.of("k", NETWORK, () -> fail("a classifier that is there was fitted"));
         assertArrayEquals(SafeTensors.toBytes(parameters(0.5f)), SafeTensors.toBytes(read));
+        assertEquals(List.of(), warnings);
     }
 
     /** Cut short, garbage, another architecture: each time the classifier is fitted and the file replaced. */
     @Test
     void aDamagedFileIsReplaced() throws IOException {
-        ClassifierFiles files = new ClassifierFiles(folder);
+        ClassifierFiles files = new ClassifierFiles(folder, warnings::add);
         byte[] right = SafeTensors.toBytes(parameters(0.5f));
         List<byte[]> damaged = List.of(
                 Arrays.copyOf(right, right.length / 2),
@@ -85,14 +91,16 @@ class ClassifierFilesTest {
     @Test
     void aFolderThatCannotBeWrittenIsDoneWithout() throws IOException {
         Path file = Files.createFile(folder.resolve("a-file"));
-        ClassifierFiles files = new ClassifierFiles(file.resolve("below"));
-        files.write("k", parameters(1));
+        ClassifierFiles files = new ClassifierFiles(file.resolve("below"), warnings::add);
+        files.of("k", NETWORK, () -> parameters(1));
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).contains("could not be kept in " + file), warnings.get(0));
         assertEquals(Optional.empty(), files.read("k", NETWORK));
     }
 
     @Test
     void manyWritersLeaveOneWholeFile() throws IOException {
-        ClassifierFiles files = new ClassifierFiles(folder);
+        ClassifierFiles files = new ClassifierFiles(folder, warnings::add);
         IntStream.range(0, 32).parallel().forEach(i -> files.write("k", parameters(i)));
         Tensors read = files.read("k", NETWORK).orElseThrow();
         float any = ((float[]) read.get("conv1.weight").data())[0];
