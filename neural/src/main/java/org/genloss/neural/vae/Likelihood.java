@@ -4,6 +4,7 @@ import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Nn;
 import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Tensor;
+import org.hipparchus.util.FastMath;
 
 /** The distribution of pixels around what the decoder says. */
 public enum Likelihood {
@@ -45,7 +46,7 @@ public enum Likelihood {
         }
 
         private double constant(double std) {
-            return Math.log(std) + 0.5 * Math.log(2 * Math.PI);
+            return FastMath.log(std) + 0.5 * FastMath.log(2 * Math.PI);
         }
 
         @Override
