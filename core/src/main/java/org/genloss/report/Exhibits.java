@@ -8,9 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.genloss.ledger.Entry;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
@@ -40,8 +37,6 @@ record Exhibits(
         /** By name and generation. */
         TreeMap<String, TreeMap<Integer, T>> of(Exhibits exhibits);
     }
-
-    private static final Pattern NAME = Pattern.compile("c(\\d+)-(?:g(\\d+)|real)-([a-z0-9-]+)\\.json");
 
     private Exhibits() {
         this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -88,19 +83,10 @@ record Exhibits(
      */
     static Map<Integer, Exhibits> read(Path folder) throws IOException {
         Map<Integer, Exhibits> cells = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            return cells;
-        }
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.sorted().toList();
-        }
-        for (Path file : files) {
-            Matcher name = NAME.matcher(file.getFileName().toString());
-            if (name.matches()) {
-                int generation = name.group(2) == null ? Entry.BASELINE : Integer.parseInt(name.group(2));
-                cells.computeIfAbsent(Integer.parseInt(name.group(1)), c -> new Exhibits())
-                        .add(file, name.group(3), generation);
+        for (SampleFiles.SampleFile file : SampleFiles.in(folder)) {
+            if (!file.exhibit().isEmpty()) {
+                cells.computeIfAbsent(file.cell(), c -> new Exhibits())
+                        .add(file.path(), file.exhibit(), file.generation());
             }
         }
         return cells;

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.genloss.ledger.Entry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +21,6 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
 
     /** Nothing was kept. */
     static final Glimpses NONE = new Glimpses(new TreeMap<>());
-
-    private static final Pattern NAME = Pattern.compile("c(\\d+)-(?:g(\\d+)|real)\\.json");
 
     /**
      * The items of one generation; the fields of other kinds are empty.
@@ -48,20 +43,11 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
     /** Reads the folder {@code samples}, which may be missing. */
     static Map<Integer, Glimpses> read(Path folder) throws IOException {
         Map<Integer, Glimpses> cells = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            return cells;
-        }
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.sorted().toList();
-        }
-        for (Path file : files) {
-            Matcher name = NAME.matcher(file.getFileName().toString());
-            if (name.matches()) {
-                int generation = name.group(2) == null ? Entry.BASELINE : Integer.parseInt(name.group(2));
-                cells.computeIfAbsent(Integer.parseInt(name.group(1)), c -> new Glimpses(new TreeMap<>()))
+        for (SampleFiles.SampleFile file : SampleFiles.in(folder)) {
+            if (file.exhibit().isEmpty()) {
+                cells.computeIfAbsent(file.cell(), c -> new Glimpses(new TreeMap<>()))
                         .byGeneration()
-                        .put(generation, glimpse(file));
+                        .put(file.generation(), glimpse(file.path()));
             }
         }
         return cells;

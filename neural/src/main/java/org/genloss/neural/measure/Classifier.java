@@ -3,6 +3,7 @@ package org.genloss.neural.measure;
 import java.util.List;
 import org.genloss.data.Images;
 import org.genloss.data.Tensors;
+import org.genloss.neural.fit.Blocks;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Tensor;
@@ -13,9 +14,6 @@ import org.genloss.neural.torch.Weights;
  * once for all of them. Its parameters lie on the heap.
  */
 final class Classifier {
-
-    /** Images that go through the network together. */
-    private static final int BLOCK = 256;
 
     private final ClassifierNetwork network;
     private final List<String> classes;
@@ -56,10 +54,10 @@ final class Classifier {
         double[] confidence = new double[n];
         try (Scope scope = Scope.withoutGradients()) {
             Weights weights = Weights.of(parameters, Device.AUTO);
-            for (int from = 0; from < n; from += BLOCK) {
-                int size = Math.min(BLOCK, n - from);
+            for (int from = 0; from < n; from += Blocks.SIZE) {
+                int size = Math.min(Blocks.SIZE, n - from);
                 try (Scope block = Scope.withoutGradients()) {
-                    Tensor features = network.features(block(images, from, size), weights); // [size, d]
+                    Tensor features = network.features(Blocks.of(images, from, Device.AUTO), weights); // [size, d]
                     Tensor.Indexed most =
                             network.logits(features, weights).softmax(1).max(1);
                     System.arraycopy(features.toFloats(), 0, values, from * d, size * d);
@@ -69,18 +67,5 @@ final class Classifier {
             }
         }
         return new Features(values, best, confidence);
-    }
-
-    private static Tensor block(Images images, int from, int size) {
-        Images.Shape shape = images.shape();
-        return Tensor.of(
-                images.pixels(),
-                from * shape.numbers(),
-                size * shape.numbers(),
-                Device.AUTO,
-                size,
-                shape.channels(),
-                shape.height(),
-                shape.width());
     }
 }

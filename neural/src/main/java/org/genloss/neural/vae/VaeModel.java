@@ -9,6 +9,7 @@ import org.genloss.model.FitCurve;
 import org.genloss.model.Model;
 import org.genloss.neural.ElboModel;
 import org.genloss.neural.LatentModel;
+import org.genloss.neural.fit.Blocks;
 import org.genloss.neural.fit.Divergence;
 import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Scope;
@@ -18,9 +19,6 @@ import org.genloss.num.Seed;
 
 /** A fitted VAE. Its parameters lie on the heap and are copied to libtorch for every call, which costs less than a batch. */
 final class VaeModel implements Model<Images>, LatentModel, ElboModel {
-
-    /** Images that go through the network together: more are no faster. */
-    private static final int BLOCK = 256;
 
     private final Vae vae;
     private final Network network;
@@ -47,8 +45,8 @@ final class VaeModel implements Model<Images>, LatentModel, ElboModel {
         Noise noise = Noise.of(seed);
         try (Scope scope = Scope.withoutGradients()) {
             Weights weights = weights("decoder.");
-            for (int from = 0; from < n; from += BLOCK) {
-                int size = Math.min(BLOCK, n - from);
+            for (int from = 0; from < n; from += Blocks.SIZE) {
+                int size = Math.min(Blocks.SIZE, n - from);
                 try (Scope block = Scope.withoutGradients()) {
                     Tensor latents = noise.normal(vae.device(), size, network.latentDim())
                             .times(Math.sqrt(decoding.lambda()));
@@ -74,9 +72,9 @@ final class VaeModel implements Model<Images>, LatentModel, ElboModel {
         float[] means = new float[Math.multiplyExact(images.size(), d)];
         try (Scope scope = Scope.withoutGradients()) {
             Weights weights = weights("encoder.");
-            for (int from = 0; from < images.size(); from += BLOCK) {
+            for (int from = 0; from < images.size(); from += Blocks.SIZE) {
                 try (Scope block = Scope.withoutGradients()) {
-                    Tensor pixels = block(images, from);
+                    Tensor pixels = Blocks.of(images, from, vae.device());
                     float[] some = network.encode(pixels, weights).mean().toFloats();
                     System.arraycopy(some, 0, means, from * d, some.length);
                 }
@@ -92,9 +90,9 @@ final class VaeModel implements Model<Images>, LatentModel, ElboModel {
         Noise noise = Noise.of(seed);
         try (Scope scope = Scope.withoutGradients()) {
             Weights weights = weights("");
-            for (int from = 0; from < images.size(); from += BLOCK) {
+            for (int from = 0; from < images.size(); from += Blocks.SIZE) {
                 try (Scope block = Scope.withoutGradients()) {
-                    Tensor pixels = block(images, from);
+                    Tensor pixels = Blocks.of(images, from, vae.device());
                     Network.Posterior posterior = network.encode(pixels, weights);
                     Tensor latents = posterior.draw(noise.normal(vae.device(), pixels.size(0), network.latentDim()));
                     Tensor losses = vae.likelihood()
@@ -106,21 +104,6 @@ final class VaeModel implements Model<Images>, LatentModel, ElboModel {
             }
         }
         return elbos;
-    }
-
-    /** At most {@link #BLOCK} images, [n, c, h, w]. */
-    private Tensor block(Images images, int from) {
-        Images.Shape shape = network.shape();
-        int size = Math.min(BLOCK, images.size() - from);
-        return Tensor.of(
-                images.pixels(),
-                from * shape.numbers(),
-                size * shape.numbers(),
-                vae.device(),
-                size,
-                shape.channels(),
-                shape.height(),
-                shape.width());
     }
 
     private Weights weights(String prefix) {
