@@ -103,8 +103,9 @@ class ExperimentsTest {
     @ParameterizedTest
     @FieldSource("NAMES")
     void theSchemaAcceptsWhatTheProgramAccepts(String name) {
+        Loaded loaded = load(name);
         assertEquals(List.of(), errors(Library.text(name, "experiment.yaml")));
-        assertEquals(List.of(), errors(load(name).experiment().manifest().specText()));
+        assertEquals(List.of(), errors(loaded.experiment().manifest().specText()));
     }
 
     @Test
