@@ -12,6 +12,14 @@ public interface TokenScores {
      */
     double[] tokenLogProbabilities(Tokens sample);
 
+    /**
+     * How many tokens at the beginning of every sequence are no events, because the law needs something to go on from: 1 for
+     * a transformer that reads blocks of running text, whose first token it is given.
+     */
+    default int given() {
+        return 0;
+    }
+
     /** Whether every sequence of {@code sample} has one event more than it has tokens: its end. */
     boolean scoresEnds(Tokens sample);
 }

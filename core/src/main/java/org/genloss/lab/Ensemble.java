@@ -13,8 +13,8 @@ import org.genloss.data.Sample;
 import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
 import org.genloss.model.FitCurve;
-import org.genloss.model.Fitting;
 import org.genloss.model.Sampling;
+import org.genloss.model.Work;
 import org.genloss.num.Seed;
 
 /**
@@ -123,8 +123,13 @@ public final class Ensemble {
         public void shown(int generation, S drawn, List<Exhibit> exhibits) {}
 
         @Override
-        public Fitting fitting(State<S> state) {
-            return Fitting.ALONE;
+        public Work fitting(State<S> state) {
+            return Work.ALONE;
+        }
+
+        @Override
+        public Work writing(State<S> state) {
+            return Work.ALONE;
         }
 
         @Override

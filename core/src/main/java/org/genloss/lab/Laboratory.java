@@ -1,18 +1,22 @@
 package org.genloss.lab;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.CombinationSampler;
 import org.genloss.data.CompactLaw;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Snapshot;
 import org.genloss.model.CompactModel;
+import org.genloss.model.Continues;
 import org.genloss.model.Model;
 import org.genloss.model.Sampling;
+import org.genloss.model.Work;
 import org.genloss.num.Seed;
 import org.genloss.policy.History;
 import org.genloss.policy.Policy;
@@ -53,7 +57,7 @@ final class Laboratory<S extends Sample<S>> {
     private S real(int n, long from) {
         Seed seed = trial.at("real");
         return switch (cell.sampling()) {
-            case POINTS, STREAM -> setup.supply().draw(n, from, seed);
+            case POINTS, STREAM, CONTINUATIONS -> setup.supply().draw(n, from, seed);
             // no law gives the records of a file: they are drawn, and summed up
             case SUFFICIENT ->
                 setup.law()
@@ -65,7 +69,7 @@ final class Laboratory<S extends Sample<S>> {
     }
 
     /** What a model writes, in the form that the cell asks for. */
-    private S written(Model<S> model, int n, Seed seed) {
+    private S written(Model<S> model, int n, State<S> state, Seed seed, Sink<S> sink) {
         if (n == 0) {
             return model.sample(0, cell.decoding(), seed);
         }
@@ -75,7 +79,28 @@ final class Laboratory<S extends Sample<S>> {
             case POPULATION -> law(model).population(n);
             case STREAM ->
                 model.sample(0, cell.decoding(), seed).streamed(n, new ModelWriter<>(model, cell.decoding()));
+            case CONTINUATIONS -> {
+                S prompts = prompts(state.history().original().items(), n, seed.at("prompts"));
+                yield continues(model).continued(prompts, cell.decoding(), seed, sink.writing(state));
+            }
         };
+    }
+
+    @SuppressWarnings("unchecked") // a model of S that continues anything continues S
+    private Continues<S> continues(Model<S> model) {
+        return (Continues<S>) model;
+    }
+
+    /** All of the first real data, and again from the first where more are asked for; if fewer, some of them, in their order. */
+    private static <S extends Sample<S>> S prompts(S original, int n, Seed seed) {
+        int whole = n / original.size() * original.size();
+        IntStream again = IntStream.range(0, whole).map(i -> i % original.size());
+        if (whole == n) {
+            return original.select(again.toArray());
+        }
+        int[] some = new CombinationSampler(seed.stream(), original.size(), n - whole).sample();
+        Arrays.sort(some);
+        return original.select(IntStream.concat(again, IntStream.of(some)).toArray());
     }
 
     private CompactLaw<S> law(Model<S> model) {
@@ -117,7 +142,7 @@ final class Laboratory<S extends Sample<S>> {
             first.filter(kept -> kept != model).ifPresent(Model::close);
             return Optional.empty();
         }
-        State<S> next = mix(model, first, state, seed);
+        State<S> next = mix(model, first, state, seed, sink);
         sink.generation(state.generation(), next, fitted - start, measured - fitted, System.nanoTime() - measured);
         if (!next.keeps(model)) {
             model.close();
@@ -161,10 +186,11 @@ final class Laboratory<S extends Sample<S>> {
     }
 
     /** Lets the model write, and the policy put together what the next generation reads. */
-    private State<S> mix(Model<S> model, Optional<Model<S>> first, State<S> state, Seed seed) {
+    private State<S> mix(Model<S> model, Optional<Model<S>> first, State<S> state, Seed seed, Sink<S> sink) {
         int g = state.generation() + 1;
         Policy policy = cell.policy();
-        History<S> history = state.history().read(state.training()).with(write(model, g, seed), policy.window());
+        History<S> history =
+                state.history().read(state.training()).with(write(model, g, state, seed, sink), policy.window());
         Dataset<S> training = policy.training(history, g, cell.size().at(g), trial, seed);
         Optional<Model<S>> kept = cell.learner().warmStarts() ? Optional.of(model) : Optional.empty();
         return new State<>(
@@ -177,9 +203,9 @@ final class Laboratory<S extends Sample<S>> {
     }
 
     /** What generation {@code g} adds to the pool: its parent's output and fresh real records. */
-    private Dataset<S> write(Model<S> parent, int g, Seed seed) {
+    private Dataset<S> write(Model<S> parent, int g, State<S> state, Seed seed, Sink<S> sink) {
         Policy.Ration ration = cell.policy().ration(g, cell.size().at(g));
-        Dataset<S> batch = Dataset.of(written(parent, ration.synthetic(), seed.at("sample")), g);
+        Dataset<S> batch = Dataset.of(written(parent, ration.synthetic(), state, seed.at("sample"), sink), g);
         return ration.fresh() == 0
                 ? batch
                 : Dataset.of(real(ration.fresh(), realUsedBefore(g)), Dataset.REAL)
@@ -212,11 +238,16 @@ final class Laboratory<S extends Sample<S>> {
     private void measure(
             Model<S> model, Optional<Model<S>> first, State<S> state, boolean last, Seed seed, Sink<S> sink) {
         int g = state.generation();
-        S drawn = model.sample(setup.draws(), cell.decoding(), seed.at("evaluate"));
+        Optional<S> prompts = cell.sampling() == Sampling.CONTINUATIONS
+                ? Optional.of(prompts(state.history().original().items(), setup.draws(), trial.at("prompts")))
+                : Optional.empty();
+        Seed draw = seed.at("evaluate");
+        S drawn = prompts.map(some -> continues(model).continued(some, cell.decoding(), draw, Work.ALONE))
+                .orElseGet(() -> model.sample(setup.draws(), cell.decoding(), draw));
         Optional<Dataset<S>> previous =
                 g == 0 ? Optional.empty() : Optional.of(state.history().previous());
         Snapshot<S> snapshot =
-                new Snapshot<>(g, Optional.of(model), drawn, Optional.of(state.training()), previous, first);
+                new Snapshot<>(g, Optional.of(model), drawn, Optional.of(state.training()), previous, first, prompts);
         tell(snapshot, last, seed.at("measure"), sink);
     }
 

@@ -49,6 +49,10 @@ public final class SamplingRules {
         if (!learner.samplings().contains(sampling)) {
             return Optional.of(new Refusal("sampling", name + unable(sampling), remedy(sampling)));
         }
+        if (sampling == Sampling.CONTINUATIONS) {
+            // what is written are items, as with points
+            return Optional.empty();
+        }
         if (sampling == Sampling.STREAM) {
             // items of a stream are independent whenever they are read: any choice of them is a shorter stream
             return sampleType == Images.class
@@ -70,6 +74,7 @@ public final class SamplingRules {
     private static String unable(Sampling sampling) {
         return switch (sampling) {
             case POPULATION -> " has no exact fit to a distribution, only to items";
+            case CONTINUATIONS -> " writes items that stand alone, and does not go on where another stops";
             case STREAM -> " does not read its data in epochs, each with new items";
             default -> " reads the items themselves, not a summary of them";
         };

@@ -5,8 +5,8 @@ import org.genloss.data.Sample;
 import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
 import org.genloss.model.FitCurve;
-import org.genloss.model.Fitting;
 import org.genloss.model.Sampling;
+import org.genloss.model.Work;
 
 /** Where a trial writes what happens to it. */
 interface Sink<S extends Sample<S>> {
@@ -38,7 +38,14 @@ interface Sink<S extends Sample<S>> {
      *
      * @param state where the trial stands, from which the fit could be begun anew after a kill
      */
-    Fitting fitting(State<S> state);
+    Work fitting(State<S> state);
+
+    /**
+     * The writing of the next training set begins.
+     *
+     * @param state where the trial stands: before the fit of the model that writes
+     */
+    Work writing(State<S> state);
 
     /**
      * A generation is over; the trial could go on from {@code state} after a kill.

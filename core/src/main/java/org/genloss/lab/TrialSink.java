@@ -18,8 +18,8 @@ import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Snapshot;
 import org.genloss.model.FitCurve;
-import org.genloss.model.Fitting;
 import org.genloss.model.Sampling;
+import org.genloss.model.Work;
 
 /** Writes one trial into its journal, checkpoints it when it is time, and tells the committer and the person. */
 final class TrialSink<S extends Sample<S>> implements Sink<S> {
@@ -151,12 +151,17 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     }
 
     @Override
-    public Fitting fitting(State<S> state) {
+    public Work fitting(State<S> state) {
         return new Watched(state);
     }
 
+    @Override
+    public Work writing(State<S> state) {
+        return Work.ALONE;
+    }
+
     /** The fit of one generation. Offered states are taken as seldom as checkpoints are. */
-    private final class Watched implements Fitting {
+    private final class Watched implements Work {
 
         private final State<S> state;
 

@@ -14,6 +14,8 @@ import org.genloss.model.Model;
  * @param training what the model was fitted to; empty at the baseline. Its {@linkplain Dataset#streamed streamed} items are
  *     not there to be looked at: a metric that looks at items asks for those and leaves its reading out
  * @param previous what the model before was fitted to; empty at generation 0 and at the baseline; as {@code training}
+ * @param prompts what {@code drawn} continues, item by item, where models write continuations; else empty. They are the same
+ *     in every generation of a trial
  * @param first the model of generation 0, at generation 0 and later; empty at the baseline and where no metric of the
  *     cell {@linkplain Metric#readsFirst asks} for it
  */
@@ -23,7 +25,8 @@ public record Snapshot<S extends Sample<S>>(
         S drawn,
         Optional<Dataset<S>> training,
         Optional<Dataset<S>> previous,
-        Optional<Model<S>> first) {
+        Optional<Model<S>> first,
+        Optional<S> prompts) {
 
     /** The generation number under which real data are measured, as the finite-sample baseline of every curve. */
     public static final int BASELINE = -1;
@@ -35,6 +38,6 @@ public record Snapshot<S extends Sample<S>>(
             S drawn,
             Optional<Dataset<S>> training,
             Optional<Dataset<S>> previous) {
-        this(generation, model, drawn, training, previous, Optional.empty());
+        this(generation, model, drawn, training, previous, Optional.empty(), Optional.empty());
     }
 }

@@ -33,7 +33,7 @@ public interface Learner<S extends Sample<S>> {
      * As {@link #fit(Dataset, Seed)}, for fits that take minutes: tells how far it is, and can go on where a killed process
      * left it.
      */
-    default Model<S> fit(Dataset<S> training, Seed seed, Fitting fitting) {
+    default Model<S> fit(Dataset<S> training, Seed seed, Work fitting) {
         return fit(training, seed);
     }
 
@@ -82,8 +82,9 @@ public interface Learner<S extends Sample<S>> {
     }
 
     /**
-     * The same learner, told where the real data come from. Only controls (an oracle) and learners that share the
-     * source's design (regression on new inputs) use it; a learner that peeks is not a learner.
+     * The same learner, told where the real data come from. Only controls (an oracle), learners that share the source's
+     * design (regression on new inputs) and those that choose among their epochs by records {@linkplain
+     * org.genloss.data.Validated set apart} use it; a learner that peeks is not a learner.
      */
     default Learner<S> knowing(Supply<S> supply) {
         return this;

@@ -20,7 +20,12 @@ public enum Sampling {
      * Items drawn anew from the model whenever a fit reads them, so that an epoch never sees an item of the epoch before:
      * the released code of Shumailov et al. (2024) trains its VAEs in this way.
      */
-    STREAM;
+    STREAM,
+    /**
+     * Continuations of the first real data: the model goes on after every item that generation 0 was trained on, and what it
+     * writes, without the item, is the next generation's. So Shumailov et al. (2024) let their language models write.
+     */
+    CONTINUATIONS;
 
     /** What families with exact laws can do: items, what a fit reads of them, the law itself. */
     public static final Set<Sampling> OF_LAWS = Set.of(POINTS, SUFFICIENT, POPULATION);

@@ -24,10 +24,10 @@ import org.genloss.metric.Snapshot;
 import org.genloss.model.Decoding;
 import org.genloss.model.Engine;
 import org.genloss.model.FitCurve;
-import org.genloss.model.Fitting;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.model.Sampling;
+import org.genloss.model.Work;
 import org.genloss.num.Seed;
 import org.genloss.policy.Policy;
 import org.genloss.policy.Sizes;
@@ -116,11 +116,11 @@ final class SlowWorld {
 
         @Override
         public Model<Images> fit(Dataset<Images> training, Seed seed) {
-            return fit(training, seed, Fitting.ALONE);
+            return fit(training, seed, Work.ALONE);
         }
 
         @Override
-        public Model<Images> fit(Dataset<Images> training, Seed seed, Fitting fitting) {
+        public Model<Images> fit(Dataset<Images> training, Seed seed, Work fitting) {
             double[] course =
                     fitting.unfinished().map(state -> state.doubles("course")).orElse(new double[] {0});
             while (course.length <= epochs) {

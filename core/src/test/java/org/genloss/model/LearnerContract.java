@@ -81,6 +81,7 @@ public abstract class LearnerContract<S extends Sample<S>> {
             case GREEDY -> new Decoding(1, 0, 1, true, 1);
             case LAMBDA -> new Decoding(1, 0, 1, false, 0.25);
             case GUIDANCE -> Decoding.PLAIN.guided(4);
+            default -> throw new IllegalStateException("a contract of sequences turns " + knob);
         };
     }
 

@@ -17,7 +17,7 @@ class RoomsTest {
             .importPackages("org.genloss.neural");
 
     /** What learns or measures; each knows the facade and the contracts of core, and none knows another. */
-    private static final List<String> ROOMS = List.of("vae", "diffusion", "measure");
+    private static final List<String> ROOMS = List.of("vae", "diffusion", "measure", "text");
 
     /** A crash of the JVM in native code has one place to be looked for. */
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenRunTest {
 
-    private static final String LEDGER = "81af8b3ae34a56305fc504e0bd7854ba0fde6489730a19772d9cfb03093c780a";
+    private static final String LEDGER = "f9cb7c76d0765ba34a2aea71b06abe47eca5c5af26e6899d0c238ba771208cbd";
 
     @TempDir
     Path folder;

@@ -68,6 +68,11 @@ public record Text(
 
     /** Checks the ranges; the files are looked at when they are opened. */
     public Text {
+        Require.that(
+                unit != Vocabulary.Unit.SUBWORDS,
+                "unit",
+                "words, characters or bytes (subwords are a source of their own)",
+                "subwords");
         Require.atLeast("block", block, 1);
         Require.atLeast("min_count", minCount, 1);
         maxTypes.ifPresent(most -> Require.atLeast("max_types", most, 1));

@@ -30,6 +30,7 @@ final class TextReader {
             case WORDS -> new WordTokeniser(types, source.lowercase(), sequences);
             case CHARACTERS -> new CharacterTokeniser(types, source.lowercase(), sequences);
             case BYTES -> new ByteTokeniser(types, sequences);
+            case SUBWORDS -> throw new IllegalStateException("text checks its unit");
         };
     }
 

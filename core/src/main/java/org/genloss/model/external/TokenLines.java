@@ -54,7 +54,7 @@ final class TokenLines extends JsonLines {
             if (!text.isString()) {
                 throw new IllegalArgumentException("must give \"text\" as a string, but has " + shown(text));
             }
-            units(text.stringValue()).forEach(unit -> add(sequences.vocabulary().id(unit)));
+            read(text.stringValue());
         }
         items++;
         offsets.add(taken);
@@ -65,8 +65,16 @@ final class TokenLines extends JsonLines {
         taken = Math.addExact(taken, 1);
     }
 
-    private List<String> units(String text) {
-        Vocabulary.Unit unit = sequences.vocabulary().unit();
+    private void read(String text) {
+        Vocabulary vocabulary = sequences.vocabulary();
+        vocabulary
+                .tokenizer()
+                .ifPresentOrElse(
+                        tokenizer -> IntStream.of(tokenizer.encode(text, false)).forEach(this::add),
+                        () -> units(text, vocabulary.unit()).forEach(unit -> add(vocabulary.id(unit))));
+    }
+
+    private static List<String> units(String text, Vocabulary.Unit unit) {
         return switch (unit) {
             case WORDS -> text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
             case CHARACTERS -> text.codePoints().mapToObj(Character::toString).toList();
@@ -76,6 +84,7 @@ final class TokenLines extends JsonLines {
                         .mapToObj(i -> String.format(Locale.ROOT, "%02x", bytes[i] & 0xff))
                         .toList();
             }
+            case SUBWORDS -> throw new IllegalStateException("subwords have a tokenizer");
         };
     }
 

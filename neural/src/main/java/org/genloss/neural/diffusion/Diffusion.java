@@ -11,10 +11,10 @@ import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
 import org.genloss.model.Engine;
-import org.genloss.model.Fitting;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.model.Sampling;
+import org.genloss.model.Work;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Torch;
 import org.genloss.neural.torch.Weights;
@@ -142,7 +142,7 @@ public record Diffusion<S extends Sample<S>>(
 
     @Override
     public Model<S> fit(Dataset<S> training, Seed seed) {
-        return fit(training, seed, Fitting.ALONE);
+        return fit(training, seed, Work.ALONE);
     }
 
     /**
@@ -150,7 +150,7 @@ public record Diffusion<S extends Sample<S>>(
      *     labels
      */
     @Override
-    public Model<S> fit(Dataset<S> training, Seed seed, Fitting fitting) {
+    public Model<S> fit(Dataset<S> training, Seed seed, Work fitting) {
         Form<S> form = Form.of(training);
         if (conditional) {
             requireClasses(form);

@@ -6,7 +6,7 @@ import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
 import org.genloss.model.FitCurve;
-import org.genloss.model.Fitting;
+import org.genloss.model.Work;
 import org.genloss.neural.fit.Batches;
 import org.genloss.neural.fit.Progress;
 import org.genloss.neural.torch.Adam;
@@ -139,7 +139,7 @@ final class Training<S extends Sample<S>> {
                 .mean();
     }
 
-    DiffusionModel<S> fit(Dataset<S> training, Seed seed, Fitting fitting) {
+    DiffusionModel<S> fit(Dataset<S> training, Seed seed, Work fitting) {
         try (Scope scope = Scope.open()) {
             Fit fit = new Fit(training, seed.at("initial"));
             Progress progress = fit.progress;

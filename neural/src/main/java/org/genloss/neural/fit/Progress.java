@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import org.genloss.data.Tensors;
-import org.genloss.model.Fitting;
+import org.genloss.model.Work;
 import org.genloss.neural.torch.Adam;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Weights;
@@ -71,7 +71,7 @@ public final class Progress {
      *
      * @param state what the fit could go on from
      */
-    public void endEpoch(Fitting fitting, Supplier<Tensors> state) {
+    public void endEpoch(Work fitting, Supplier<Tensors> state) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] /= items;
         }

@@ -5,7 +5,7 @@ import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Dataset;
 import org.genloss.data.Images;
 import org.genloss.model.FitCurve;
-import org.genloss.model.Fitting;
+import org.genloss.model.Work;
 import org.genloss.neural.fit.Batches;
 import org.genloss.neural.fit.Progress;
 import org.genloss.neural.torch.Adam;
@@ -36,7 +36,7 @@ final class Training {
         return new Loss(vae.likelihood().loss(logits, images, vae.pixelStd()), posterior.divergence());
     }
 
-    VaeModel fit(Dataset<Images> training, Seed seed, Fitting fitting) {
+    VaeModel fit(Dataset<Images> training, Seed seed, Work fitting) {
         try (Scope scope = Scope.open()) {
             Batches<Images> batches = batches(training);
             Weights weights =

@@ -8,10 +8,10 @@ import org.genloss.data.Images;
 import org.genloss.data.Tensors;
 import org.genloss.model.Decoding;
 import org.genloss.model.Engine;
-import org.genloss.model.Fitting;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.model.Sampling;
+import org.genloss.model.Work;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Torch;
 import org.genloss.neural.torch.Weights;
@@ -106,12 +106,12 @@ public record Vae(
 
     @Override
     public Model<Images> fit(Dataset<Images> training, Seed seed) {
-        return fit(training, seed, Fitting.ALONE);
+        return fit(training, seed, Work.ALONE);
     }
 
     /** @throws UserError if height or width of the images is not a multiple of 4 */
     @Override
-    public Model<Images> fit(Dataset<Images> training, Seed seed, Fitting fitting) {
+    public Model<Images> fit(Dataset<Images> training, Seed seed, Work fitting) {
         return new Training(this, network(training.parts().get(0).items().shape())).fit(training, seed, fitting);
     }
 

@@ -17,8 +17,8 @@ import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
 import org.genloss.data.Writer;
 import org.genloss.model.Decoding;
-import org.genloss.model.Fitting;
 import org.genloss.model.Model;
+import org.genloss.model.Work;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Natives;
 import org.genloss.neural.torch.Torch;
@@ -41,7 +41,7 @@ class DiffusionFitTest {
     private static final Images IMAGES = Shapes.draw(100, SEED.at("images"));
 
     /** Keeps what is saved; dies with the epoch before which it is told to. */
-    private static final class Loop implements Fitting {
+    private static final class Loop implements Work {
 
         private final Optional<Tensors> unfinished;
         private final int dies;

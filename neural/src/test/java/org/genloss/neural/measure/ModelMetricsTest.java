@@ -71,7 +71,13 @@ class ModelMetricsTest {
 
     private static Snapshot<Images> at(int generation, Model<Images> model, Model<Images> first, Images drawn) {
         return new Snapshot<>(
-                generation, Optional.of(model), drawn, Optional.empty(), Optional.empty(), Optional.of(first));
+                generation,
+                Optional.of(model),
+                drawn,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(first),
+                Optional.empty());
     }
 
     @Test

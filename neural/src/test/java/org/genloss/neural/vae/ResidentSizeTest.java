@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.genloss.data.Dataset;
 import org.genloss.data.Tensors;
-import org.genloss.model.Fitting;
+import org.genloss.model.Work;
 import org.genloss.num.Seed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class ResidentSizeTest {
         // one batch an epoch, so that progress is told after every step
         Vae vae = Vaes.small(8, 3, STEPS, Optional.empty());
         double[] resident = new double[STEPS];
-        vae.fit(Dataset.of(Vaes.spots(32, new Seed(1)), Dataset.REAL), new Seed(2), new Fitting() {
+        vae.fit(Dataset.of(Vaes.spots(32, new Seed(1)), Dataset.REAL), new Seed(2), new Work() {
             private int step;
 
             @Override

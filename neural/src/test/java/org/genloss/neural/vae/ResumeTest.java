@@ -12,8 +12,8 @@ import org.genloss.data.Images;
 import org.genloss.data.Tensors;
 import org.genloss.data.Writer;
 import org.genloss.model.Decoding;
-import org.genloss.model.Fitting;
 import org.genloss.model.Model;
+import org.genloss.model.Work;
 import org.genloss.num.Seed;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class ResumeTest {
     private static final Vae VAE = Vaes.small(4, 2, EPOCHS, Optional.of(24));
 
     /** Keeps every state that is offered, and starts from one that it was given. */
-    private static final class Kept implements Fitting {
+    private static final class Kept implements Work {
 
         private final Optional<Tensors> start;
         private final List<Tensors> states = new ArrayList<>();
