@@ -37,6 +37,18 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         this.endOfText = files.endOfText(json);
         this.handle = create();
         CLEANER.register(this, new Release(library, handle));
+        json.added().forEach(this::check);
+    }
+
+    /** The library gives added tokens the next free ids, whatever the file says. */
+    private void check(String added, int id) {
+        int[] ids = encode(added, false);
+        if (ids.length == 1 && ids[0] != id) {
+            throw new UserError(
+                    files.name() + " gives the added token '" + added + "' the id " + id + ", but it can only be "
+                            + ids[0],
+                    "load and save the tokenizer once with transformers");
+        }
     }
 
     /**

@@ -48,10 +48,7 @@ final class TokenizerJson {
             node = MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new UserError(
-                    name + " is not JSON: " + e.getOriginalMessage() + " (line "
-                            + Math.max(1, e.getLocation().getLineNr()) + ")",
-                    "fetch or save it again; it may be cut off",
-                    e);
+                    name + " is not JSON: " + e.getOriginalMessage(), "fetch or save it again; it may be cut off", e);
         }
         if (!node.isObject()) {
             throw new UserError(name + " holds no JSON object", "give the file as Hugging Face writes it");
@@ -70,9 +67,7 @@ final class TokenizerJson {
                 names.put(i, vocabulary.get(i).path(0).asString(""));
             }
         }
-        for (JsonNode added : root.path("added_tokens")) {
-            names.put(id(added.path("id")), added.path("content").asString(""));
-        }
+        added().forEach((content, id) -> names.put(id, content));
         if (names.isEmpty()) {
             throw bad("has no tokens");
         }
@@ -82,6 +77,15 @@ final class TokenizerJson {
             pieces.add(names.getOrDefault(i, "<no token " + i + ">"));
         }
         return List.copyOf(pieces);
+    }
+
+    /** The tokens beside the model's own, with the ids that the file gives them. */
+    Map<String, Integer> added() {
+        Map<String, Integer> added = new LinkedHashMap<>();
+        for (JsonNode token : root.path("added_tokens")) {
+            added.put(token.path("content").asString(""), id(token.path("id")));
+        }
+        return added;
     }
 
     /** The id of a special token; empty if there is none of this name. */
