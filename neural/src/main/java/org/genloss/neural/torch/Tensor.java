@@ -59,6 +59,11 @@ public final class Tensor extends Copies {
         return of(at.toType(ScalarType.Double));
     }
 
+    /** The same numbers as float32; this tensor if they are so already. */
+    public Tensor floats() {
+        return of(at.toType(ScalarType.Float));
+    }
+
     // ------------------------------------------------------------------ arithmetic, element by element
 
     /** Sum of the two. */
