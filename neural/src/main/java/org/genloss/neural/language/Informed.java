@@ -63,6 +63,11 @@ record Informed(Transformer learner, Tokens validation) implements Learner<Token
     }
 
     @Override
+    public Model<Tokens> refit(Model<Tokens> previous, Dataset<Tokens> training, Seed seed) {
+        return refit(previous, training, seed, Work.ALONE);
+    }
+
+    @Override
     public Model<Tokens> refit(Model<Tokens> previous, Dataset<Tokens> training, Seed seed, Work work) {
         return learner.fit(Optional.of(previous), training, Optional.of(validation), seed, work);
     }

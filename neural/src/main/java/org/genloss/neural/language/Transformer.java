@@ -2,6 +2,7 @@ package org.genloss.neural.language;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
@@ -24,6 +25,8 @@ import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Torch;
 import org.genloss.neural.torch.Weights;
 import org.genloss.neural.transformer.Architecture;
+import org.genloss.neural.transformer.ModelFolder;
+import org.genloss.neural.transformer.Preset;
 import org.genloss.num.Seed;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -49,9 +52,9 @@ public record Transformer(
         Preset preset,
 
         @Doc("Family of a fresh start: opt, gpt2 or llama.") @Default("opt")
-        Family family,
+        ModelType modelType,
 
-        @Doc("Most tokens of a sequence, of a fresh start; that of the preset, if left out.")
+        @Doc("Most tokens of a sequence, of a fresh start; 256 if left out, 2048 for opt-125m.")
         Optional<Integer> context,
 
         @Doc("Whether a generation begins with the model before it, and not anew.") @Default("false")
@@ -203,6 +206,11 @@ public record Transformer(
     }
 
     @Override
+    public Model<Tokens> refit(Model<Tokens> previous, Dataset<Tokens> training, Seed seed) {
+        return refit(previous, training, seed, Work.ALONE);
+    }
+
+    @Override
     public Model<Tokens> refit(Model<Tokens> previous, Dataset<Tokens> training, Seed seed, Work work) {
         return fit(Optional.of(previous), training, Optional.empty(), seed, work);
     }
@@ -257,7 +265,7 @@ public record Transformer(
     @Override
     public Model<Tokens> load(Tensors state, Tokens like) {
         try {
-            Architecture network = Families.read(text(state, TransformerModel.CONFIG), "a saved model");
+            Architecture network = ModelFolder.network(text(state, TransformerModel.CONFIG), "a saved model");
             Set<String> others =
                     Set.of(TransformerModel.CONFIG, TransformerModel.LENGTH, TransformerModel.FAILURE);
             Tensors parameters = state.where(name -> !others.contains(name));
@@ -267,7 +275,7 @@ public record Transformer(
                     : Optional.empty();
             double length = state.doubles(TransformerModel.LENGTH)[0];
             return new TransformerModel(
-                    network, parameters, length, failure, like, device, java.util.List.of());
+                    network, parameters, length, failure, like, device, List.of());
         } catch (IllegalArgumentException e) {
             throw new UserError(
                     "a saved model does not fit this learner: " + e.getMessage(),

@@ -22,6 +22,7 @@ import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Weights;
 import org.genloss.neural.transformer.Architecture;
+import org.genloss.neural.transformer.ModelFolder;
 import org.genloss.num.Seed;
 import org.genloss.spec.UserError;
 
@@ -201,6 +202,7 @@ final class TransformerModel
 
     @Override
     public void write(Path folder) {
-        Folder.write(folder, network, parameters, vocabulary);
+        Tokenizers.write(folder, vocabulary, network);
+        ModelFolder.write(folder, network, parameters);
     }
 }
