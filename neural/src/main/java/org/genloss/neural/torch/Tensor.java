@@ -1,6 +1,7 @@
 package org.genloss.neural.torch;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -230,6 +231,15 @@ public final class Tensor extends Copies {
     /** {@code length} places of an axis, from {@code start} on. */
     public Tensor narrow(long axis, long start, long length) {
         return of(at.narrow(axis, start, length));
+    }
+
+    /** Pieces of an axis, {@code length} places each, the last one with the rest. */
+    public List<Tensor> split(long length, long axis) {
+        TensorVector parts = at.split(length, axis);
+        // what the vector gives are references into itself: copies outlive it
+        return IntStream.range(0, Math.toIntExact(parts.size()))
+                .mapToObj(i -> of(new org.bytedeco.pytorch.Tensor(parts.get(i))))
+                .toList();
     }
 
     /** The places of an axis that {@code indices} (int64) names, in that order. */

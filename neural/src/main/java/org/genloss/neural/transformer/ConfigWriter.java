@@ -43,7 +43,7 @@ final class ConfigWriter {
     }
 
     ConfigWriter put(String name, double value) {
-        node.put(name, new BigDecimal(Decimal.of(value)));
+        node.put(name, decimal(value));
         return this;
     }
 
@@ -57,6 +57,19 @@ final class ConfigWriter {
         return this;
     }
 
+    /** How positions turn. */
+    ConfigWriter rope(Rope rope) {
+        ObjectNode parameters = node.putObject("rope_parameters");
+        parameters.put("rope_theta", decimal(rope.theta()));
+        parameters.put("rope_type", rope.scaling().isPresent() ? ConfigReader.LLAMA3 : ConfigReader.UNSCALED);
+        rope.scaling().ifPresent(scaling -> parameters
+                .put("factor", decimal(scaling.factor()))
+                .put("low_freq_factor", decimal(scaling.low()))
+                .put("high_freq_factor", decimal(scaling.high()))
+                .put("original_max_position_embeddings", scaling.original()));
+        return this;
+    }
+
     /** All three, also where there is none: to leave one out would mean the family's default. */
     ConfigWriter ids(SpecialIds ids) {
         return id("bos_token_id", ids.begin()).id("eos_token_id", ids.end()).id("pad_token_id", ids.padding());
@@ -65,6 +78,10 @@ final class ConfigWriter {
     private ConfigWriter id(String name, OptionalInt id) {
         id.ifPresentOrElse(value -> node.put(name, value), () -> node.putNull(name));
         return this;
+    }
+
+    private static BigDecimal decimal(double value) {
+        return new BigDecimal(Decimal.of(value));
     }
 
     String text() {

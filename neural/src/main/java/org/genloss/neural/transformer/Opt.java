@@ -46,16 +46,41 @@ public record Opt(
 
     private static final double EPSILON = 1e-5;
 
+    static final FileNames FILES = new FileNames("model.", EMBEDDING, "");
+
     /** @throws IllegalArgumentException in the names of {@code config.json}, if a size is none or does not fit another */
     public Opt {
         Require.atLeast("vocab_size", vocabularySize, 1);
         Require.atLeast("max_position_embeddings", contextLength, 1);
-        Require.atLeast("num_hidden_layers", layers, 1);
+        Limits.layers("num_hidden_layers", layers);
+        Limits.heads("hidden_size", hiddenSize, "num_attention_heads", heads);
         Require.atLeast("ffn_dim", feedForward, 1);
-        Heads.check(hiddenSize, heads, "num_attention_heads");
         Require.that(dropout >= 0 && dropout < 1, "dropout", "at least 0 and below 1", dropout);
         Require.positive("init_std", initialDeviation);
         ids.check(vocabularySize);
+    }
+
+    /** What a configuration says; what it leaves out is as Hugging Face takes it. */
+    static Opt read(ConfigReader config) {
+        config.only("do_layer_norm_before", true, true);
+        config.only("_remove_final_layer_norm", false, false);
+        config.only("enable_bias", true, true);
+        config.only("layer_norm_elementwise_affine", true, true);
+        config.only("tie_word_embeddings", true, true);
+        int width = config.integer("hidden_size", 768);
+        int embedded = config.integerOrNone("word_embed_proj_dim").orElse(width);
+        Require.that(embedded == width, "word_embed_proj_dim", "as large as hidden_size = " + width, embedded);
+        return new Opt(
+                config.integer("vocab_size", 50_272),
+                config.integer("max_position_embeddings", 2048),
+                width,
+                config.integer("num_hidden_layers", 12),
+                config.integer("num_attention_heads", 12),
+                config.integer("ffn_dim", 3072),
+                config.activation("activation_function", Activation.RELU),
+                config.number("dropout", 0.1),
+                config.number("init_std", 0.02),
+                config.ids(new SpecialIds(OptionalInt.of(2), OptionalInt.of(2), OptionalInt.of(1))));
     }
 
     @Override
