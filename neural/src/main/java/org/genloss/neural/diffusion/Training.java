@@ -56,7 +56,8 @@ final class Training<S extends Sample<S>> {
             this.seed = seed;
             this.batches = new Batches<>(
                     training, form::numbers, form::labels, form.shape(), learner.batchSize(), learner.device());
-            this.weights = network.initial(Noise.of(seed.at("initial")), learner.device()).trained();
+            this.weights = network.initial(Noise.of(seed.at("initial")), learner.device())
+                    .trained();
             this.average = learner.ema() == 0 ? weights : weights.copy();
             this.adam = new Adam(weights, 0, false);
             this.progress = new Progress(batches.perEpoch(), learner.epochsOr(form), learner.maxSteps(), 1);

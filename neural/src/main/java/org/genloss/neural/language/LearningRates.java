@@ -33,8 +33,7 @@ public enum LearningRates {
                 switch (this) {
                     case CONSTANT -> 1;
                     case COSINE ->
-                        fallen(Math.max(0, step - of.warmupSteps())
-                                / (double) Math.max(1, steps - of.warmupSteps()));
+                        fallen(Math.max(0, step - of.warmupSteps()) / (double) Math.max(1, steps - of.warmupSteps()));
                     case COSINE_EPOCHS -> fallen(epoch / (double) of.epochs());
                 };
         double low = of.minLearningRate();

@@ -91,8 +91,8 @@ final class Reader {
     /** What is expected at every event. */
     LanguageModel.Expectations expectations(Tokens text) {
         int n = events(text)[text.size()];
-        LanguageModel.Expectations all = new LanguageModel.Expectations(
-                new double[n], new double[n], new double[n], new boolean[n]);
+        LanguageModel.Expectations all =
+                new LanguageModel.Expectations(new double[n], new double[n], new double[n], new boolean[n]);
         Tensor ranks = Tensor.of(ranks(network.vocabularySize()), device, network.vocabularySize(), 1);
         read(text, events -> expect(events, ranks, all));
         return all;

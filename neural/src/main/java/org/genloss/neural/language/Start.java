@@ -48,8 +48,8 @@ record Start(Architecture network, Optional<Tensors> parameters) {
         ModelFolder.Pretrained model = ModelFolder.read(folder);
         if (vocabulary.size() > model.network().vocabularySize()) {
             throw new UserError(
-                    "the source has " + vocabulary.size() + " types, more than the embedding of the weights in " + folder
-                            + " has rows, " + model.network().vocabularySize(),
+                    "the source has " + vocabulary.size() + " types, more than the embedding of the weights in "
+                            + folder + " has rows, " + model.network().vocabularySize(),
                     "use the tokenizer of these weights as source.tokenizer");
         }
         return new Start(model.network(), Optional.of(model.parameters()));

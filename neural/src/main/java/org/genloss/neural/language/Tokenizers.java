@@ -33,7 +33,8 @@ final class Tokenizers {
     static void check(Path folder, Vocabulary vocabulary) {
         Path file = folder.resolve(FILE);
         Optional<Tokenizer> ours = vocabulary.tokenizer();
-        if (!Files.isRegularFile(file) || ours.filter(same -> same.json().equals(read(file))).isPresent()) {
+        if (!Files.isRegularFile(file)
+                || ours.filter(same -> same.json().equals(read(file))).isPresent()) {
             return;
         }
         Map<Integer, String> theirs = pieces(file);
@@ -43,10 +44,12 @@ final class Tokenizers {
                 throw new UserError(
                         "the tokenizer of the weights, " + file + " (" + theirs.size() + " pieces), is not that of the"
                                 + " source (" + vocabulary.size() + " "
-                                + (ours.isPresent() ? "pieces" : vocabulary.unit().name().toLowerCase(Locale.ROOT))
+                                + (ours.isPresent()
+                                        ? "pieces"
+                                        : vocabulary.unit().name().toLowerCase(Locale.ROOT))
                                 + "): id " + id + " is '" + piece + "' there and '" + vocabulary.type(id) + "' here",
-                        "use kind: subwords with tokenizer: " + folder + " as the source, or weights that were trained with"
-                                + " its tokenizer");
+                        "use kind: subwords with tokenizer: " + folder
+                                + " as the source, or weights that were trained with" + " its tokenizer");
             }
         }
     }
@@ -60,10 +63,13 @@ final class Tokenizers {
         Map<Integer, String> pieces = new TreeMap<>();
         try {
             JsonNode root = JSON.readTree(read(file));
-            root.path("model").path("vocab").properties().forEach(entry -> pieces.put(
-                    entry.getValue().asInt(), entry.getKey()));
-            root.path("added_tokens").forEach(token -> pieces.put(
-                    token.path("id").asInt(), token.path("content").asString("")));
+            root.path("model")
+                    .path("vocab")
+                    .properties()
+                    .forEach(entry -> pieces.put(entry.getValue().asInt(), entry.getKey()));
+            root.path("added_tokens")
+                    .forEach(token -> pieces.put(
+                            token.path("id").asInt(), token.path("content").asString("")));
         } catch (JacksonException e) {
             throw new UserError(
                     file + " is damaged: it is not JSON: " + e.getOriginalMessage(),
@@ -83,7 +89,9 @@ final class Tokenizers {
                     .put("clean_up_tokenization_spaces", false);
             network.beginId().ifPresent(id -> config.put("bos_token", vocabulary.type(id)));
             network.endId().ifPresent(id -> config.put("eos_token", vocabulary.type(id)));
-            Disk.replace(folder.resolve(CONFIG), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
+            Disk.replace(
+                    folder.resolve(CONFIG),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
         });
     }
 }

@@ -121,8 +121,9 @@ final class Training implements Fit {
      * @return whether the loss was finite; if not, nothing was moved
      */
     private boolean step(List<int[]> parts, int epoch, Seed seed) {
-        long predicted =
-                parts.stream().mapToLong(rows -> TokenBatch.predicted(text, rows)).sum();
+        long predicted = parts.stream()
+                .mapToLong(rows -> TokenBatch.predicted(text, rows))
+                .sum();
         double rate = learner.schedule().at(learner, progress.steps(), progress.allSteps(), epoch);
         note(rates, epoch, rate);
         if (predicted == 0) {
@@ -206,7 +207,8 @@ final class Training implements Fit {
     }
 
     private void stop(String reason) {
-        failure = Optional.of("the fit diverged: " + reason + "; the weights are those of the last epoch that was kept");
+        failure =
+                Optional.of("the fit diverged: " + reason + "; the weights are those of the last epoch that was kept");
         progress.end();
     }
 

@@ -20,7 +20,6 @@ import org.genloss.model.Sampling;
 import org.genloss.model.Work;
 import org.genloss.neural.torch.Adam;
 import org.genloss.neural.torch.Device;
-import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Torch;
 import org.genloss.neural.torch.Weights;
@@ -41,8 +40,9 @@ import org.genloss.spec.UserError;
  * batch_size: 16} in its runner.
  */
 @Doc(
-        value = "Decoder-only transformer, fitted to the next token by AdamW: from the weights of a Hugging Face folder, or from"
-                + " scratch.",
+        value =
+                "Decoder-only transformer, fitted to the next token by AdamW: from the weights of a Hugging Face folder, or from"
+                        + " scratch.",
         source = "Radford et al. 2019; Zhang et al. 2022, OPT; Shumailov et al. 2024")
 public record Transformer(
         @Doc("Folder of a Hugging Face model, with which every generation begins; if left out, a fresh start.")
@@ -97,11 +97,13 @@ public record Transformer(
         @Doc("Share of numbers that is dropped in the fit, in [0, 1); that of the family, if left out.")
         Optional<Double> dropout,
 
-        @Doc("Which weights are kept: those of the last epoch, or those with the best loss on the source's validation records.")
+        @Doc(
+                "Which weights are kept: those of the last epoch, or those with the best loss on the source's validation records.")
         @Default("last")
         Selection selection,
 
-        @Doc("Epochs without a better loss on the source's validation records after which the fit ends; none, if left out.")
+        @Doc(
+                "Epochs without a better loss on the source's validation records after which the fit ends; none, if left out.")
         Optional<Integer> patience,
 
         @Doc("Numbers of the fit's matrix products: fp32 or bf16.") @Default("fp32")
@@ -176,9 +178,8 @@ public record Transformer(
     /** @throws UserError if epochs are to be judged by validation records, and the source has none */
     @Override
     public Learner<Tokens> knowing(Supply<Tokens> supply) {
-        Optional<Tokens> records = supply instanceof Validated<?> source
-                ? source.validation().map(Tokens.class::cast)
-                : Optional.empty();
+        Optional<Tokens> records =
+                supply instanceof Validated<?> source ? source.validation().map(Tokens.class::cast) : Optional.empty();
         if (records.isEmpty()) {
             requireNoJudge();
             return this;
@@ -255,9 +256,9 @@ public record Transformer(
         Lengths.check(text, start.network(), "a training sequence");
         try (Scope scope = Scope.open()) {
             Seed seed = new Seed(0);
-            return Optional.of(new Training(
-                            this, start.network(), start.weights(seed, device), text, Optional.empty(), seed)
-                    .seconds());
+            return Optional.of(
+                    new Training(this, start.network(), start.weights(seed, device), text, Optional.empty(), seed)
+                            .seconds());
         }
     }
 
@@ -266,16 +267,14 @@ public record Transformer(
     public Model<Tokens> load(Tensors state, Tokens like) {
         try {
             Architecture network = ModelFolder.network(text(state, TransformerModel.CONFIG), "a saved model");
-            Set<String> others =
-                    Set.of(TransformerModel.CONFIG, TransformerModel.LENGTH, TransformerModel.FAILURE);
+            Set<String> others = Set.of(TransformerModel.CONFIG, TransformerModel.LENGTH, TransformerModel.FAILURE);
             Tensors parameters = state.where(name -> !others.contains(name));
             Weights.check(parameters, network.shapes());
             Optional<String> failure = state.has(TransformerModel.FAILURE)
                     ? Optional.of(text(state, TransformerModel.FAILURE))
                     : Optional.empty();
             double length = state.doubles(TransformerModel.LENGTH)[0];
-            return new TransformerModel(
-                    network, parameters, length, failure, like, device, List.of());
+            return new TransformerModel(network, parameters, length, failure, like, device, List.of());
         } catch (IllegalArgumentException e) {
             throw new UserError(
                     "a saved model does not fit this learner: " + e.getMessage(),

@@ -30,8 +30,7 @@ import org.genloss.spec.UserError;
  * A fitted transformer. Its parameters lie on the heap and are copied to libtorch for every call. The first token of a
  * sequence is given, and no event; where sequences end is no event either: a text says so by a token.
  */
-final class TransformerModel
-        implements Model<Tokens>, LogDensity<Tokens>, LanguageModel, Continues<Tokens>, Portable {
+final class TransformerModel implements Model<Tokens>, LogDensity<Tokens>, LanguageModel, Continues<Tokens>, Portable {
 
     /** Where the state holds the text of {@code config.json}, the mean length of training sequences, and why a fit stopped. */
     static final String CONFIG = "language.config";
@@ -98,11 +97,10 @@ final class TransformerModel
     }
 
     private int begin() {
-        return network.beginId()
-                .orElseGet(() -> network.endId()
-                        .orElseThrow(() -> new UserError(
-                                "a transformer without a token that begins or ends a text has nothing to begin with",
-                                "use sampling: continuations, or a tokenizer with an end-of-text token")));
+        return network.beginId().orElseGet(() -> network.endId()
+                .orElseThrow(() -> new UserError(
+                        "a transformer without a token that begins or ends a text has nothing to begin with",
+                        "use sampling: continuations, or a tokenizer with an end-of-text token")));
     }
 
     @Override

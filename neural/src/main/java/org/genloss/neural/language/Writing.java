@@ -17,22 +17,17 @@ import org.genloss.spec.UserError;
 /** Continuations of many prompts, block by block, which an interrupted process goes on with where it stopped. */
 final class Writing {
 
-    /** Sequences, or beams, that are written together. */
-    private static final int TOGETHER = 160;
-
     private static final String TOKENS = "writing.tokens";
     private static final String LENGTHS = "writing.lengths";
 
     private final Architecture network;
     private final Generator generator;
     private final int most;
-    private final int together;
 
     /** @param most tokens of a continuation */
     Writing(Architecture network, Weights weights, Device device, Decoding decoding, int most) {
         this.network = network;
         this.most = most;
-        this.together = Math.max(1, TOGETHER / decoding.numBeams());
         this.generator = new Generator(network, weights, device, decoding, network.endId(), most);
     }
 
@@ -92,22 +87,22 @@ final class Writing {
 
     /** The next prompts of one length. */
     private int[] block(Tokens prompts, int[] order, int from) {
+        int length = length(prompts, order[from]);
+        int together = generator.block(length);
         int to = from;
-        while (to < order.length
-                && to - from < together
-                && length(prompts, order[to]) == length(prompts, order[from])) {
+        while (to < order.length && to - from < together && length(prompts, order[to]) == length) {
             to++;
         }
         return Arrays.copyOfRange(order, from, to);
     }
 
     private int[][] write(Tokens prompts, int[] rows, Seed seed) {
-        long[] numbers = Arrays.stream(rows).asLongStream().toArray();
-        return generator.write(prompts.select(rows).tokens(), rows.length, numbers, seed);
+        return generator.write(prompts.select(rows).tokens(), rows.length, i -> rows[i], seed);
     }
 
     private Tensors state(int[] order, int done, int[][] written) {
-        int[][] some = Arrays.stream(order, 0, done).mapToObj(row -> written[row]).toArray(int[][]::new);
+        int[][] some =
+                Arrays.stream(order, 0, done).mapToObj(row -> written[row]).toArray(int[][]::new);
         int[] flat = Arrays.stream(some).flatMapToInt(Arrays::stream).toArray();
         int[] lengths = Arrays.stream(some).mapToInt(each -> each.length).toArray();
         return new Tensors().with(TOKENS, flat, flat.length).with(LENGTHS, lengths, lengths.length);

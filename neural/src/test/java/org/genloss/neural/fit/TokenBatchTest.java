@@ -54,8 +54,9 @@ class TokenBatchTest {
         List<int[]> batches = TokenBatch.shuffled(50, 16, new Seed(1));
         assertEquals(List.of(16, 16, 16, 2), batches.stream().map(b -> b.length).toList());
         int[] rows = batches.stream().flatMapToInt(Arrays::stream).toArray();
-        int[] again =
-                TokenBatch.shuffled(50, 50, new Seed(2)).stream().flatMapToInt(Arrays::stream).toArray();
+        int[] again = TokenBatch.shuffled(50, 50, new Seed(2)).stream()
+                .flatMapToInt(Arrays::stream)
+                .toArray();
         assertFalse(Arrays.equals(rows, again));
         assertArrayEquals(
                 IntStream.range(0, 50).toArray(), Arrays.stream(rows).sorted().toArray());

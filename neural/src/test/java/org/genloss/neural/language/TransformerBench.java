@@ -39,7 +39,15 @@ public final class TransformerBench {
     private static final int TOKENS = 129;
     private static final int WARM = 2;
     private static final Architecture NETWORK = new Opt(
-            IDS, TOKENS, 256, 6, 8, 1024, Activation.RELU, 0, 0.02,
+            IDS,
+            TOKENS,
+            256,
+            6,
+            8,
+            1024,
+            Activation.RELU,
+            0,
+            0.02,
             new SpecialIds(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()));
 
     private final Tensors weights;

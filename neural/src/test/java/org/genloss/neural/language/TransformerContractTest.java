@@ -61,7 +61,21 @@ class TransformerContractTest extends LearnerContract<Tokens> {
     private static Decoding decoding(
             double minP, double typicalP, int numBeams, double penalty, int noRepeat, Optional<Integer> most) {
         return new Decoding(
-                1, 0, 1, minP, typicalP, false, numBeams, 1, Decoding.EarlyStopping.FALSE, penalty, noRepeat, 0, most, 1, 1);
+                1,
+                0,
+                1,
+                minP,
+                typicalP,
+                false,
+                numBeams,
+                1,
+                Decoding.EarlyStopping.FALSE,
+                penalty,
+                noRepeat,
+                0,
+                most,
+                1,
+                1);
     }
 
     /**

@@ -125,8 +125,7 @@ class TransformerFitTest {
     void bfloat16LearnsAsWell() {
         String[] lines = {"epochs: 12", "learning_rate: 0.01", "dropout: 0"};
         double[] single = curve(Languages.learner(lines).fit(DATA, SEED), "loss");
-        double[] half =
-                curve(Languages.learner(with(lines, "precision: bf16")).fit(DATA, SEED), "loss");
+        double[] half = curve(Languages.learner(with(lines, "precision: bf16")).fit(DATA, SEED), "loss");
         assertTrue(half[11] < half[0] - 0.5, () -> Arrays.toString(half));
         assertFalse(Arrays.equals(single, half));
         // bfloat16 has 8 bits: losses of a few nats agree to some hundredths
@@ -175,14 +174,13 @@ class TransformerFitTest {
     void whatIsTooLongIsRefused() {
         Tokens text = Languages.text(4, 20, SEED);
         UserError fit = assertThrows(
-                UserError.class,
-                () -> Languages.learner("context: 19").fit(Dataset.of(text, Dataset.REAL), SEED));
+                UserError.class, () -> Languages.learner("context: 19").fit(Dataset.of(text, Dataset.REAL), SEED));
         assertTrue(fit.getMessage().contains("20 tokens") && fit.getMessage().contains("19"), fit.getMessage());
         TransformerModel model =
                 (TransformerModel) Languages.learner("context: 19", "epochs: 1").fit(DATA, SEED);
         assertThrows(UserError.class, () -> model.tokenLogProbabilities(text));
-        Decoding twelve = new Decoding(
-                1, 0, 1, 0, 1, false, 1, 1, Decoding.EarlyStopping.FALSE, 1, 0, 0, Optional.of(12), 1, 1);
+        Decoding twelve =
+                new Decoding(1, 0, 1, 0, 1, false, 1, 1, Decoding.EarlyStopping.FALSE, 1, 0, 0, Optional.of(12), 1, 1);
         UserError continued =
                 assertThrows(UserError.class, () -> model.continued(DATA.items(), twelve, SEED, Work.ALONE));
         assertTrue(continued.getMessage().contains("12 new tokens"), continued.getMessage());
@@ -190,8 +188,7 @@ class TransformerFitTest {
 
     @Test
     void theForecastGrowsWithItems() {
-        double small =
-                Languages.learner().seconds(DATA.items()).orElseThrow().applyAsDouble(100);
+        double small = Languages.learner().seconds(DATA.items()).orElseThrow().applyAsDouble(100);
         assertTrue(small > 0);
         assertEquals(
                 500,

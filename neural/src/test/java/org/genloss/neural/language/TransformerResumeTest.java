@@ -141,8 +141,8 @@ class TransformerResumeTest {
             rows[i] = i % 2 == 0 ? i / 2 : 200 + i / 2;
         }
         Tokens prompts = shorter.join(List.of(longer)).select(rows);
-        Decoding decoding = new Decoding(
-                1, 0, 1, 0, 1, false, 1, 1, Decoding.EarlyStopping.FALSE, 1, 0, 2, Optional.of(5), 1, 1);
+        Decoding decoding =
+                new Decoding(1, 0, 1, 0, 1, false, 1, 1, Decoding.EarlyStopping.FALSE, 1, 0, 2, Optional.of(5), 1, 1);
         try (Model<Tokens> fitted = Languages.learner("epochs: 1").fit(data(40), SEED)) {
             TransformerModel model = (TransformerModel) fitted;
             Kept whole = new Kept(Optional.empty());

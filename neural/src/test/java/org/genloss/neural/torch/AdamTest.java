@@ -136,7 +136,11 @@ class AdamTest {
     void longGradientsAreCut() {
         try (Scope scope = Scope.open()) {
             Weights weights = weights();
-            weights.get("a").times(3).plus(weights.get("b").square().times(2)).sum().backward();
+            weights.get("a")
+                    .times(3)
+                    .plus(weights.get("b").square().times(2))
+                    .sum()
+                    .backward();
             assertEquals(5, weights.clipGradients(10), 1e-6);
             assertEquals(3, weights.get("a").gradient().item(), 1e-6);
             assertEquals(5, weights.clipGradients(1), 1e-6);
