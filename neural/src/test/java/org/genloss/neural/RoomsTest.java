@@ -1,5 +1,7 @@
 package org.genloss.neural;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -7,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom in this module. */
@@ -53,10 +56,22 @@ class RoomsTest {
                 .resideInAPackage("org.genloss.neural.torch..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOMS.stream()
+                .resideInAnyPackage(Stream.concat(ROOMS.stream(), Stream.of("transformer"))
                         .map(room -> "org.genloss.neural." + room + "..")
                         .toArray(String[]::new))
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** How tokens become logits asks for nothing of who learns, writes or measures. */
+    @Test
+    void transformersKnowTheFacadeOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.genloss.neural.transformer..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.genloss.neural..")
+                        .and(resideOutsideOfPackages("org.genloss.neural.transformer..", "org.genloss.neural.torch..")))
                 .check(CLASSES);
     }
 
