@@ -64,8 +64,8 @@ public final class Adam {
                     parameter.add(each);
                     mean.add(new Tensor(torch.zeros_like(each.at)));
                     square.add(new Tensor(torch.zeros_like(each.at)));
-                    steps.add(new Tensor(torch.zeros_like(
-                            each.at.flatten().narrow(0, 0, 1).squeeze())));
+                    steps.add(new Tensor(
+                            torch.zeros_like(each.at.flatten().narrow(0, 0, 1).squeeze())));
                 }
             }
             this.parameters = list(parameter);
