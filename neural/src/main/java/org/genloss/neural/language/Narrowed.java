@@ -25,6 +25,10 @@ record Narrowed(Architecture network, int vocabularySize) implements Architectur
         return network.logits(hidden, weights).narrow(-1, 0, vocabularySize);
     }
 
+    private OptionalInt within(OptionalInt id) {
+        return id.isPresent() && id.getAsInt() >= vocabularySize ? OptionalInt.empty() : id;
+    }
+
     @Override
     public String family() {
         return network.family();
@@ -62,12 +66,12 @@ record Narrowed(Architecture network, int vocabularySize) implements Architectur
 
     @Override
     public OptionalInt beginId() {
-        return network.beginId();
+        return within(network.beginId());
     }
 
     @Override
     public OptionalInt endId() {
-        return network.endId();
+        return within(network.endId());
     }
 
     @Override

@@ -39,6 +39,9 @@ final class TransformerModel implements Model<Tokens>, LogDensity<Tokens>, Langu
     static final String FAILURE = "language.failure";
 
     private final Architecture network;
+    /** The same, as it writes: ids of the vocabulary only. */
+    private final Architecture writer;
+
     private final Tensors parameters;
     private final double length;
     private final Optional<String> failure;
@@ -67,6 +70,7 @@ final class TransformerModel implements Model<Tokens>, LogDensity<Tokens>, Langu
         this.failure = failure;
         this.vocabulary = like.vocabulary();
         this.closed = like.closed();
+        this.writer = Narrowed.to(vocabulary.size(), network);
         this.device = device;
         this.curves = curves;
     }
@@ -97,7 +101,7 @@ final class TransformerModel implements Model<Tokens>, LogDensity<Tokens>, Langu
     }
 
     private int begin() {
-        return network.beginId().orElseGet(() -> network.endId()
+        return writer.beginId().orElseGet(() -> writer.endId()
                 .orElseThrow(() -> new UserError(
                         "a transformer without a token that begins or ends a text has nothing to begin with",
                         "use sampling: continuations, or a tokenizer with an end-of-text token")));
@@ -108,7 +112,6 @@ final class TransformerModel implements Model<Tokens>, LogDensity<Tokens>, Langu
         int mean = (int) Math.max(Math.max(1, decoding.minNewTokens()), Math.round(length));
         int most = decoding.maxNewTokens().orElse(mean);
         try (Scope scope = Scope.withoutGradients()) {
-            Architecture writer = Narrowed.to(vocabulary.size(), network);
             Weights weights = Weights.of(parameters, device);
             return new Writing(writer, weights, device, decoding, most).after(prompts, seed, work);
         }
