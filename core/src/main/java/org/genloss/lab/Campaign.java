@@ -176,7 +176,9 @@ public final class Campaign {
                     threads.add(Thread.currentThread());
                     try {
                         for (int at = next.getAndIncrement();
-                                at < order.size() && failure.get() == null;
+                                at < order.size()
+                                        && failure.get() == null
+                                        && !Thread.currentThread().isInterrupted();
                                 at = next.getAndIncrement()) {
                             Ledger.Place place = order.get(at);
                             if (!committer.cancelled(place)) {
@@ -236,18 +238,11 @@ public final class Campaign {
             return;
         }
         try (journal) {
+            Keeper<S> keeper = new Keeper<>(checkpoint, new Unfinished(path), journal, options.checkpointSeconds());
             laboratory.run(
                     state,
                     new TrialSink<>(
-                            place,
-                            folder,
-                            journal,
-                            checkpoint,
-                            committer,
-                            timings,
-                            progress,
-                            cell.generations(),
-                            options.checkpointSeconds()));
+                            place, folder, journal, keeper, committer, timings, progress, cell, experiment.models()));
         }
     }
 

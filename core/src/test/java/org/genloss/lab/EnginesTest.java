@@ -63,7 +63,7 @@ class EnginesTest {
         }
 
         @Override
-        public synchronized void fitting(int cell, int trial, int generation, String what, double share) {
+        public synchronized void working(int cell, int trial, int generation, String what, double share) {
             String place = cell + " " + trial;
             if (trials.isEmpty() || !trials.get(trials.size() - 1).equals(place)) {
                 trials.add(place);
