@@ -33,7 +33,7 @@ public interface Learner<S extends Sample<S>> {
      * As {@link #fit(Dataset, Seed)}, for fits that take minutes: tells how far it is, and can go on where a killed process
      * left it.
      */
-    default Model<S> fit(Dataset<S> training, Seed seed, Work fitting) {
+    default Model<S> fit(Dataset<S> training, Seed seed, Work work) {
         return fit(training, seed);
     }
 
