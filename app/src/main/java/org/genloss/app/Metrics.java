@@ -115,7 +115,7 @@ final class Metrics {
                 "sequences_ended share",
                 "ends_per_1000_tokens tokens");
         metric(types, "words", org.genloss.metric.text.Words.class, "words_missing share", "words_new share");
-        metric(types, "heaps-exponent", org.genloss.metric.text.HeapsExponent.class, "heaps_exponent 1");
+        metric(types, "heaps", org.genloss.metric.text.Heaps.class, "heaps_exponent 1");
         metric(types, "memorised-ngrams", org.genloss.metric.text.MemorisedNgrams.class, "memorised_ngrams share");
         metric(types, "pixel-variance", org.genloss.metric.images.PixelVariance.class, "pixel_variance_ratio ratio");
         metric(

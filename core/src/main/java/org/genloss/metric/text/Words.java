@@ -77,10 +77,11 @@ public record Words(
             @Override
             public List<Exhibit> exhibits(Snapshot<Tokens> at, Seed seed) {
                 int equal = Math.min(length, at.drawn().tokens().length);
-                return List.of(exhibit(
-                        WordList.counts(Windows.first(heldOut, equal).orElseThrow()),
-                        WordList.counts(Windows.first(at.drawn(), equal).orElseThrow()),
-                        known));
+                Map<String, Integer> real =
+                        WordList.counts(Windows.first(heldOut, equal).orElseThrow());
+                Map<String, Integer> drawn =
+                        WordList.counts(Windows.first(at.drawn(), equal).orElseThrow());
+                return real.isEmpty() ? List.of() : List.of(exhibit(real, drawn, known));
             }
         };
     }

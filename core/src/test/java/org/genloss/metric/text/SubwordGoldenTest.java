@@ -202,21 +202,19 @@ class SubwordGoldenTest {
                 .toArray(int[][]::new);
         Tokens text = TestLaws.text(400, sequences);
         Reference<Tokens> reference = new Reference<>(Subwords.LAW, text, 60);
-        Reading exponent =
-                measure(new HeapsExponent(Optional.of(500)), reference, text).get(0);
+        Reading exponent = measure(new Heaps(Optional.of(500)), reference, text).get(0);
         assertEquals("heaps_exponent[tokens=500]", exponent.name());
         assertReading(golden.get("exponent"), golden.get("error"), exponent);
-        assertTrue(Double.isNaN(measure(new HeapsExponent(Optional.of(721)), reference, text)
-                .get(0)
-                .value()));
+        assertTrue(Double.isNaN(
+                measure(new Heaps(Optional.of(721)), reference, text).get(0).value()));
     }
 
     /** Every token new: as many types as tokens. */
     @Test
     void heapsOfDistinctTokensIsOne() {
         int[] all = IntStream.range(0, 1000).toArray();
-        assertEquals(1, HeapsExponent.slope(TestLaws.text(1000, all)), 1e-12);
-        assertEquals(0, HeapsExponent.slope(TestLaws.text(1000, new int[500])), 1e-12);
+        assertEquals(1, Heaps.slope(TestLaws.text(1000, all)), 1e-12);
+        assertEquals(0, Heaps.slope(TestLaws.text(1000, new int[500])), 1e-12);
     }
 
     @Test
@@ -282,12 +280,15 @@ class SubwordGoldenTest {
     /** Counts are of equally many tokens also where a generation wrote next to nothing. */
     @Test
     void wordsOfAShortText() {
-        Map<String, Object> content = exhibits(
-                        new Words(2, Optional.of(300)), Subwords.blocks(new int[0]), Optional.empty())
+        Words metric = new Words(2, Optional.of(300));
+        Map<String, Object> content = exhibits(metric, Subwords.blocks(new int[40]), Optional.empty())
                 .get(0)
                 .content();
-        assertEquals(List.of(), content.get("words"));
+        List<?> real = (List<?>) content.get("real");
+        int words = real.stream().mapToInt(count -> (int) count).sum();
+        assertTrue(words > 5 && words < 40, words + " words of 40 tokens");
         assertEquals(List.of(), content.get("new"));
+        assertEquals(List.of(), exhibits(metric, Subwords.blocks(new int[0]), Optional.empty()));
     }
 
     @Test

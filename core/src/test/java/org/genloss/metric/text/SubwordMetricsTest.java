@@ -27,7 +27,7 @@ class SubwordMetricsTest extends MetricContract<Tokens> {
                 new HeldOutPerplexity(7),
                 new SequenceLengths(),
                 new Words(2, Optional.empty()),
-                new HeapsExponent(Optional.empty()),
+                new Heaps(Optional.empty()),
                 new MemorisedNgrams(8),
                 new DistinctN(List.of(2), Optional.empty()),
                 new Repetition(List.of(2)),

@@ -37,8 +37,8 @@ class TokensMetricsTest extends MetricContract<Tokens> {
                 new FirstPerplexity(0.05, 0.99),
                 new SequenceLengths(),
                 new Words(5, Optional.empty()),
-                new HeapsExponent(Optional.empty()),
-                new HeapsExponent(Optional.of(300)),
+                new Heaps(Optional.empty()),
+                new Heaps(Optional.of(300)),
                 new MemorisedNgrams(2)));
         metrics.addAll(List.of(
                 new HeldOutLogLikelihood<>(), new Survival<>(List.of(0.5)), new Extinction<>(3), new Divergence<>()));

@@ -22,7 +22,7 @@ import org.hipparchus.util.FastMath;
                         + " text (NaN where it is shorter). The unknown type is no type. Standard error by delete-a-group jackknife over"
                         + " sequences.",
         source = "Heaps 1978, section 7.5; Herdan 1960")
-public record HeapsExponent(
+public record Heaps(
         @Doc(
                 "How many tokens are read of every generation, 128 or more; if left out, half of the held-out mean length of a"
                         + " sequence times the number of sequences drawn.")
@@ -36,7 +36,7 @@ public record HeapsExponent(
     private static final int LEAST = 128;
 
     /** Checks the length. */
-    public HeapsExponent {
+    public Heaps {
         tokens.ifPresent(length -> Require.atLeast("tokens", length, LEAST));
     }
 
@@ -46,8 +46,8 @@ public record HeapsExponent(
         String name = "heaps_exponent[tokens=" + length + "]";
         return (at, seed) -> List.of(Windows.first(at.drawn(), length)
                 .filter(window -> length >= LEAST)
-                .map(window -> Reading.of(name, slope(window), "1")
-                        .withError(Jackknife.standardError(window, HeapsExponent::slope)))
+                .map(window ->
+                        Reading.of(name, slope(window), "1").withError(Jackknife.standardError(window, Heaps::slope)))
                 .orElse(Reading.of(name, Double.NaN, "1")));
     }
 
