@@ -91,6 +91,7 @@ public final class Catalog {
         types.put("oracle", org.genloss.model.control.Oracle.class);
         types.neural("vae", "org.genloss.neural.vae.Vae");
         types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
+        types.neural("transformer", "org.genloss.neural.language.Transformer");
         return types;
     }
 

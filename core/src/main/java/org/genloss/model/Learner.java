@@ -57,6 +57,11 @@ public interface Learner<S extends Sample<S>> {
         return fit(training, seed);
     }
 
+    /** As {@link #refit(Model, Dataset, Seed)}, for fits that take minutes, see {@link #fit(Dataset, Seed, Work)}. */
+    default Model<S> refit(Model<S> previous, Dataset<S> training, Seed seed, Work fitting) {
+        return refit(previous, training, seed);
+    }
+
     /** Whether {@link #refit} uses the previous model, so that a checkpoint has to keep it. */
     default boolean warmStarts() {
         return false;
