@@ -150,28 +150,30 @@ final class Closing {
         if (run.times().isEmpty()) {
             return;
         }
+        boolean tokens = run.times().values().stream()
+                .anyMatch(times -> !Double.isNaN(times.fitted.perSecond()) || !Double.isNaN(times.written.perSecond()));
         out.append("<details class=\"times\"><summary>What it cost</summary>\n");
-        table(
-                out,
-                "Time of each step and largest heap",
-                "Panel",
-                "Setting",
-                "Fit, s",
-                "Sample, s",
-                "Measure, s",
-                "Heap, MB");
+        List<String> heads =
+                new ArrayList<>(List.of("Panel", "Setting", "Fit, s", "Sample, s", "Measure, s", "Heap, MB"));
+        if (tokens) {
+            heads.addAll(List.of("Fit, tokens/s", "Sample, tokens/s"));
+        }
+        table(out, "Time of each step and largest heap", heads.toArray(String[]::new));
         for (Story.Panel panel : story.panels()) {
             for (Story.Cell cell : panel.cells()) {
                 Times times = run.times().get(cell.of().index());
                 if (story.runs().get(cell.run()) == run && times != null) {
-                    row(
-                            out,
+                    List<Object> cells = new ArrayList<>(List.of(
                             panel.title(),
                             cell.name(),
                             times.fit / 1000,
                             times.sample / 1000,
                             times.measure / 1000,
-                            times.heap);
+                            times.heap));
+                    if (tokens) {
+                        cells.addAll(List.of(times.fitted.perSecond(), times.written.perSecond()));
+                    }
+                    row(out, cells.toArray());
                 }
             }
         }

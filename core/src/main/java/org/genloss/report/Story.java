@@ -35,6 +35,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "frechet_distance",
             "rarest_survival",
             "perplexity",
+            "first_perplexity_low",
+            "first_perplexity_high",
+            "first_log_perplexity",
             "support",
             "tail_type_recall",
             "rare_mode_mass",
@@ -63,7 +66,8 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "coverage");
 
     /** Measures that say the same as another in another way: behind it, though their names begin alike. */
-    private static final Set<String> DETAILS = Set.of("latent_std_within_dimensions");
+    private static final Set<String> DETAILS =
+            Set.of("latent_std_within_dimensions", "perplexity_by_batch", "first_log_perplexity_median");
 
     /** Shown as a map of bands instead of curves. */
     static final String SURVIVAL = "survival[";

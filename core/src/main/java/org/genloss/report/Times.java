@@ -14,6 +14,29 @@ final class Times {
     double sample;
     double measure;
     double heap;
+    final Rate fitted = new Rate();
+    final Rate written = new Rate();
+
+    /** Tokens of all generations that told of them, and the seconds these took. */
+    static final class Rate {
+        private double tokens;
+        private double seconds;
+
+        private void add(JsonNode counted, double ms) {
+            double more = counted.path("tokens").asDouble(0);
+            double rate = counted.path("tokens_per_second").asDouble(0);
+            double took = rate > 0 ? more / rate : ms / 1000;
+            if (more > 0 && took > 0) {
+                tokens += more;
+                seconds += took;
+            }
+        }
+
+        /** NaN where none were told of. */
+        double perSecond() {
+            return tokens / seconds;
+        }
+    }
 
     /** Adds the lines of {@code timing.jsonl} to {@code cells}; lines that are torn are left out. */
     static void read(Path file, Map<Integer, Times> cells) throws IOException {
@@ -37,6 +60,8 @@ final class Times {
         fit += line.path("fit_ms").asDouble(0);
         sample += line.path("sample_ms").asDouble(0);
         measure += line.path("measure_ms").asDouble(0);
+        fitted.add(line.path("fit"), line.path("fit_ms").asDouble(0));
+        written.add(line.path("sample"), line.path("sample_ms").asDouble(0));
         heap = Math.max(heap, line.path("heap_mb").asDouble(0));
     }
 }
