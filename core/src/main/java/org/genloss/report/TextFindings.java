@@ -1,7 +1,9 @@
 package org.genloss.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.genloss.ledger.Entry;
@@ -64,14 +66,22 @@ final class TextFindings {
     }
 
     private static void went(Story.Panel panel, String metric, String what, List<String> out) {
-        List<String> parts = new ArrayList<>();
+        Map<String, List<String>> bySpan = new LinkedHashMap<>();
+        int named = 0;
         for (Story.Cell cell : panel.cells()) {
             Trials.Series series = cell.trials().series().get(metric);
             List<Integer> generations = series == null ? List.of() : measured(series);
-            if (!generations.isEmpty() && parts.size() < NAMED) {
-                parts.add(Findings.dot(cell) + Html.text(cell.name()) + " " + went(series, generations));
+            if (!generations.isEmpty() && named++ < NAMED) {
+                int first = generations.get(0);
+                int last = generations.get(generations.size() - 1);
+                bySpan.computeIfAbsent(
+                                first == last ? "at generation " + last : "from generation " + first + " to " + last,
+                                span -> new ArrayList<>())
+                        .add(Findings.dot(cell) + Html.text(cell.name()) + " " + went(series, first, last));
             }
         }
+        List<String> parts = new ArrayList<>();
+        bySpan.forEach((span, cells) -> parts.add(span + " " + String.join(", ", cells)));
         if (!parts.isEmpty()) {
             out.add(Html.text(what) + ": " + String.join("; ", parts) + real(panel, metric) + ".");
         }
@@ -83,20 +93,18 @@ final class TextFindings {
                 .toList();
     }
 
-    private static String went(Trials.Series series, List<Integer> generations) {
-        int first = generations.get(0);
-        int last = generations.get(generations.size() - 1);
-        String from = Figures.of(series.summary(first).median());
-        String to = Figures.of(series.summary(last).median());
+    private static String went(Trials.Series series, int first, int last) {
+        double from = series.summary(first).median();
+        double to = series.summary(last).median();
+        String end = "<b>" + Figures.of(to) + "</b>";
         if (first == last) {
-            return "<b>" + to + "</b> at generation " + last;
+            return end;
         }
-        if (from.equals(to)) {
-            return "stayed at <b>" + to + "</b> from generation " + first + " to " + last;
+        if (Figures.of(from).equals(Figures.of(to))) {
+            return "stayed at " + end;
         }
-        boolean up = series.summary(last).median() > series.summary(first).median();
-        return (up ? "rose" : "fell") + " from " + from + " at generation " + first + " to <b>" + to
-                + "</b> at generation " + last + moved(series.at(first), series.at(last), up);
+        return (to > from ? "rose" : "fell") + " from " + Figures.of(from) + " to " + end
+                + moved(series.at(first), series.at(last), to > from);
     }
 
     /** In how many trials it went the way of the median; nothing of a single trial. */

@@ -73,6 +73,14 @@ class TextReportTest {
     }
 
     @Test
+    void measuresAreCalledWhatTheyTell() {
+        assertEquals(
+                "too likely to generation 0, q = 0.05",
+                story.measure("first_perplexity_low[q=0.05]", "share").title());
+        assertTrue(page.contains("<span class=\"name\">perplexity without ends of texts</span>"));
+    }
+
+    @Test
     void fewTrialsAreDotsAndManyAreNot() throws Exception {
         JsonNode series = panel.path("measures").get(0).path("series").get(0);
         assertTrue(series.path("dots").asBoolean());
@@ -227,9 +235,8 @@ class TextReportTest {
                 story.panels().get(0).cells().get(0).trials().series().get("perplexity");
         assertTrue(
                 perplexity.contains("replace rose from "
-                        + Figures.of(series.summary(0).median()) + " at generation 0 to <b>"
-                        + Figures.of(series.summary(5).median())
-                        + "</b> at generation 5 <small>(up in 3 of 3 trials)</small>"),
+                        + Figures.of(series.summary(0).median()) + " to <b>"
+                        + Figures.of(series.summary(5).median()) + "</b> <small>(up in 3 of 3 trials)</small>, "),
                 perplexity);
         assertTrue(
                 found.stream()
@@ -237,7 +244,9 @@ class TextReportTest {
                                 line -> line.startsWith(
                                         "Share of written text that is more predictable to generation 0 than the 0.05 quantile of real text: ")));
         assertTrue(
-                found.stream().anyMatch(line -> line.contains("stayed at <b>0.01</b> from generation 0 to 5")),
+                found.stream()
+                        .anyMatch(line -> line.contains("from generation 0 to 5 ")
+                                && line.contains("replace stayed at <b>0.01</b>, ")),
                 "the far tail");
         assertTrue(found.stream()
                 .anyMatch(line -> line.startsWith("Mean log-perplexity") && line.endsWith("; real text 3.4.")));
