@@ -91,11 +91,12 @@ function baselines(shownSeries, cells, span, floor) {
 
 /** Every trial as a dot, where there are few enough to be told apart. */
 function dots(series, cell, floor) {
-  const all = series.dots ? series.thin.flatMap((trial) => points(series, trial, floor)) : [];
-  return {
-    type: "scatter", data: all.filter(([, v]) => v !== null), symbolSize: 4.5, silent: true, z: 4, tooltip: { show: false },
+  if (!series.dots) return [];
+  const data = series.thin.flatMap((trial) => points(series, trial, floor)).filter(([, v]) => v !== null);
+  return [{
+    type: "scatter", data, symbolSize: 4.5, silent: true, z: 4, tooltip: { show: false },
     itemStyle: { color: colourOf(cell), opacity: 0.65 },
-  };
+  }];
 }
 
 function curveOption(panel, measure, logY) {
@@ -112,7 +113,7 @@ function curveOption(panel, measure, logY) {
         series.push(line(points(one, thin, floor), { color: colourOf(cell), width: 0.7, opacity: 0.55 }, { silent: true }));
       }
     }
-    series.push(...medianLines(one, cell, floor), dots(one, cell, floor));
+    series.push(...medianLines(one, cell, floor), ...dots(one, cell, floor));
   }
   series.push(...lawLines(panel, measure, drawn, floor));
   const option = base();
