@@ -156,7 +156,7 @@ final class Laboratory<S extends Sample<S>> {
         }
         Model<S> before = state.model().get();
         try {
-            return setup.learner().refit(before, state.training(), seed);
+            return setup.learner().refit(before, state.training(), seed, sink.fitting(state));
         } finally {
             if (!state.isFirst(before)) {
                 before.close();

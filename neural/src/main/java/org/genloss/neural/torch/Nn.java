@@ -216,8 +216,16 @@ public final class Nn {
                 logits.at, targets.at, new TensorOptional(), new TensorOptional(), NONE));
     }
 
-    /** Sum over n of the cross-entropy (nats) of classes [n] (int64) under {@code softmax(logits)}, [n, classes]. */
+    /**
+     * Sum over n of the cross-entropy (nats) of classes [n] (int64) under {@code softmax(logits)}, [n, classes]; class -100
+     * counts for nothing.
+     */
     public static Tensor crossEntropy(Tensor logits, Tensor classes) {
         return new Tensor(torch.cross_entropy_loss(logits.at, classes.at, new TensorOptional(), SUM, -100, 0));
+    }
+
+    /** The terms of {@link #crossEntropy}, [n]. */
+    public static Tensor crossEntropies(Tensor logits, Tensor classes) {
+        return new Tensor(torch.cross_entropy_loss(logits.at, classes.at, new TensorOptional(), NONE, -100, 0));
     }
 }

@@ -39,19 +39,34 @@ public final class ModelFolder {
      * @throws UserError if there is no configuration, or it is damaged or one of a model that is not built
      */
     public static Architecture network(Path folder) {
-        JsonNode config = json(folder.resolve(CONFIG));
+        Path generation = folder.resolve(GENERATION);
+        JsonNode speaking = Files.exists(generation) ? json(generation) : JSON.createObjectNode();
+        return network(
+                json(folder.resolve(CONFIG)), speaking, folder.resolve(CONFIG).toString());
+    }
+
+    /**
+     * The network of a configuration.
+     *
+     * @param config the text of {@code config.json}
+     * @param where it stands, for people
+     * @throws UserError as {@link #network(Path)}
+     */
+    public static Architecture network(String config, String where) {
+        return network(JSON.readTree(config), JSON.createObjectNode(), where);
+    }
+
+    private static Architecture network(JsonNode config, JsonNode speaking, String where) {
         String type = config.path("model_type").asString("");
         Family family = Family.named(type)
                 .orElseThrow(() -> new UserError(
-                        folder.resolve(CONFIG) + ": model_type is '" + type + "', a family that Genloss does not have",
+                        where + ": model_type is '" + type + "', a family that Genloss does not have",
                         "choose a model of one of the families " + Family.all()));
-        Path generation = folder.resolve(GENERATION);
-        JsonNode speaking = Files.exists(generation) ? json(generation) : JSON.createObjectNode();
         try {
             return family.read(new ConfigReader(config, speaking));
         } catch (IllegalArgumentException e) {
             throw new UserError(
-                    folder.resolve(CONFIG) + ": " + e.getMessage(),
+                    where + ": " + e.getMessage(),
                     "choose a model of the forms that Genloss has, or restore the file from where the model came from",
                     e);
         }
