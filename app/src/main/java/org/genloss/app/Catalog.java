@@ -23,8 +23,19 @@ import org.genloss.spec.Problems;
 public final class Catalog {
 
     /** Experiments inside the program, by name. */
-    public static final List<String> EXPERIMENTS =
-            List.of("first-look", "novels", "table", "mnist-vae", "mnist-vae-short", "glyphs", "toy-diffusion");
+    public static final List<String> EXPERIMENTS = List.of(
+            "first-look",
+            "novels",
+            "table",
+            "mnist-vae",
+            "mnist-vae-short",
+            "glyphs",
+            "toy-diffusion",
+            "pretrain",
+            "wikitext-mini",
+            "wikitext-small",
+            "wikitext-opt-125m",
+            "wikitext-confounds");
 
     /**
      * Image metrics that are measured when a spec does not say, the most telling first; a build may lack some. None that
