@@ -69,6 +69,7 @@ public final class Catalog {
         types.put("markov-text", org.genloss.data.law.MarkovText.class);
         types.put("table", org.genloss.data.file.Table.class);
         types.put("text", org.genloss.data.file.Text.class);
+        types.neural("subwords", "org.genloss.neural.text.Subwords");
         types.put("glyphs", org.genloss.data.law.Glyphs.class);
         types.put("idx", org.genloss.data.file.Idx.class);
         types.put("image-folder", org.genloss.data.file.ImageFolder.class);
@@ -91,6 +92,7 @@ public final class Catalog {
         types.put("oracle", org.genloss.model.control.Oracle.class);
         types.neural("vae", "org.genloss.neural.vae.Vae");
         types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
+        types.neural("transformer", "org.genloss.neural.language.Transformer");
         return types;
     }
 
@@ -116,12 +118,15 @@ public final class Catalog {
             case "tokens" ->
                 bound(
                         "held-out-perplexity",
+                        "first-perplexity",
                         "support",
                         "survival",
                         "tail-type-recall",
+                        "words",
                         "distinct-n",
                         "compression-ratio",
-                        "entropy");
+                        "entropy",
+                        "sequence-lengths");
             case "images" -> bound(ofImages());
             default ->
                 columns.size() == 1

@@ -201,7 +201,7 @@ final class Laboratory<S extends Sample<S>> {
     private Model<S> fit(State<S> state, Seed seed, Sink<S> sink) {
         return state.model().isEmpty()
                 ? setup.learner().fit(state.training(), seed, sink.fitting(state))
-                : setup.learner().refit(state.model().get(), state.training(), seed);
+                : setup.learner().refit(state.model().get(), state.training(), seed, sink.fitting(state));
     }
 
     /** Measures a generation and asks whether it has collapsed. Why the trial ends with it, if it does. */

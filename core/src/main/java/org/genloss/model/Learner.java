@@ -33,7 +33,7 @@ public interface Learner<S extends Sample<S>> {
      * As {@link #fit(Dataset, Seed)}, for fits that take minutes: tells how far it is, and can go on where a killed process
      * left it.
      */
-    default Model<S> fit(Dataset<S> training, Seed seed, Work fitting) {
+    default Model<S> fit(Dataset<S> training, Seed seed, Work work) {
         return fit(training, seed);
     }
 
@@ -66,6 +66,11 @@ public interface Learner<S extends Sample<S>> {
     /** Fits, starting from the model of the generation before; ignores it unless {@link #warmStarts()}. */
     default Model<S> refit(Model<S> previous, Dataset<S> training, Seed seed) {
         return fit(training, seed);
+    }
+
+    /** As {@link #refit(Model, Dataset, Seed)}, for fits that take minutes, see {@link #fit(Dataset, Seed, Work)}. */
+    default Model<S> refit(Model<S> previous, Dataset<S> training, Seed seed, Work fitting) {
+        return refit(previous, training, seed);
     }
 
     /** Whether {@link #refit} uses the previous model, so that a checkpoint has to keep it. */
