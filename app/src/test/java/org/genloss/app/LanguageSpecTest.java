@@ -23,7 +23,7 @@ class LanguageSpecTest {
     private static final String SPEC = """
             name: words
             trials: 1
-            source: {kind: markov-text, order: 1}
+            source: markov-text
             learner: {kind: n-gram, order: 2}
             size: 20
             generations: 1

@@ -53,6 +53,16 @@ record Informed(Transformer learner, Tokens validation) implements Learner<Token
     }
 
     @Override
+    public Optional<IntToDoubleFunction> writingSeconds(Tokens like, Decoding decoding) {
+        return learner.writingSeconds(like, decoding);
+    }
+
+    @Override
+    public boolean portable() {
+        return learner.portable();
+    }
+
+    @Override
     public Model<Tokens> fit(Dataset<Tokens> training, Seed seed) {
         return fit(training, seed, Work.ALONE);
     }

@@ -262,6 +262,29 @@ public record Transformer(
         }
     }
 
+    /**
+     * Of models that have learned nothing yet, which rarely end a text: at most so long.
+     *
+     * @throws UserError if a prompt with its continuation is longer than the network reads
+     */
+    @Override
+    public Optional<IntToDoubleFunction> writingSeconds(Tokens like, Decoding decoding) {
+        Start start = Start.of(this, like.vocabulary());
+        int mean = Math.max(1, like.tokens().length / like.size());
+        int most = decoding.maxNewTokens().orElse(Math.max(mean, decoding.minNewTokens()));
+        try (Scope scope = Scope.withoutGradients()) {
+            Seed seed = new Seed(0);
+            Architecture writer = Narrowed.to(like.vocabulary().size(), start.network());
+            double each = new Writing(writer, start.weights(seed, device), device, decoding, most).seconds(like, seed);
+            return Optional.of(prompts -> each * prompts);
+        }
+    }
+
+    @Override
+    public boolean portable() {
+        return true;
+    }
+
     /** @throws UserError if these are parameters of another architecture */
     @Override
     public Model<Tokens> load(Tensors state, Tokens like) {

@@ -66,6 +66,20 @@ final class Writing {
         return tokens(prompts, written);
     }
 
+    /**
+     * Seconds of one continuation, on average over a block of prompts of one length, of which there may be fewer here.
+     *
+     * @throws UserError if a prompt is empty, or with its continuation longer than the network can read
+     */
+    double seconds(Tokens prompts, Seed seed) {
+        check(prompts);
+        int[] rows = block(prompts, IntStream.range(0, prompts.size()).toArray(), 0);
+        write(prompts, Arrays.copyOf(rows, 1), seed);
+        long start = System.nanoTime();
+        write(prompts, rows, seed);
+        return (System.nanoTime() - start) / 1e9 / rows.length;
+    }
+
     private void check(Tokens prompts) {
         for (int i = 0; i < prompts.size(); i++) {
             int length = length(prompts, i);
