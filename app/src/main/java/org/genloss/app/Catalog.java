@@ -92,6 +92,7 @@ public final class Catalog {
         types.put("oracle", org.genloss.model.control.Oracle.class);
         types.neural("vae", "org.genloss.neural.vae.Vae");
         types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
+        types.neural("transformer", "org.genloss.neural.language.Transformer");
         return types;
     }
 
@@ -117,12 +118,15 @@ public final class Catalog {
             case "tokens" ->
                 bound(
                         "held-out-perplexity",
+                        "first-perplexity",
                         "support",
                         "survival",
                         "tail-type-recall",
+                        "words",
                         "distinct-n",
                         "compression-ratio",
-                        "entropy");
+                        "entropy",
+                        "sequence-lengths");
             case "images" -> bound(ofImages());
             default ->
                 columns.size() == 1

@@ -99,6 +99,11 @@ abstract sealed class Copies permits Tensor {
         at.copy_(other.at);
     }
 
+    /** Takes over [m, ..] as the rows of this [n, ..] that {@code indices} (int64, [m]) name. */
+    public void putRows(Tensor indices, Tensor rows) {
+        at.index_copy_(0, indices.at, rows.at);
+    }
+
     final ScalarType type() {
         return at.scalar_type().intern();
     }

@@ -42,6 +42,17 @@ public final class Noise {
         return Tensor.of(values, device, shape);
     }
 
+    /** 0 with probability {@code rate}, in [0, 1), else 1 / (1 - rate), float32: what dropout multiplies by. */
+    public Tensor kept(double rate, Device device, long... shape) {
+        int below = (int) Math.round(rate * 0x1p31);
+        float scale = (float) (1 / (1 - rate));
+        float[] values = new float[count(shape)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (random.nextInt() >>> 1) < below ? 0 : scale;
+        }
+        return Tensor.of(values, device, shape);
+    }
+
     /** n integers, each uniform in [0, below). */
     public int[] integers(int n, int below) {
         int[] values = new int[n];

@@ -1,11 +1,15 @@
 package org.genloss.neural.torch;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.StringViewOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -59,6 +63,11 @@ public final class Tensor extends Copies {
         return of(at.toType(ScalarType.Double));
     }
 
+    /** The same numbers as float32; this tensor if they are so already. */
+    public Tensor floats() {
+        return of(at.toType(ScalarType.Float));
+    }
+
     // ------------------------------------------------------------------ arithmetic, element by element
 
     /** Sum of the two. */
@@ -89,6 +98,16 @@ public final class Tensor extends Copies {
     /** Ratio of the two. */
     public Tensor over(Tensor other) {
         return of(at.div(other.at));
+    }
+
+    /** Ratio to a number. */
+    public Tensor over(double number) {
+        return of(at.div(new Scalar(number)));
+    }
+
+    /** Distances from 0. */
+    public Tensor abs() {
+        return of(at.abs());
     }
 
     /** The larger of each and {@code low}, the smaller of that and {@code high}. */
@@ -156,6 +175,16 @@ public final class Tensor extends Copies {
         return of(at.lt(other.at).toType(type()));
     }
 
+    /** 1 where this equals the other, else 0. */
+    public Tensor same(Tensor other) {
+        return of(at.eq(other.at).toType(type()));
+    }
+
+    /** {@code number} wherever {@code mask} is not 0. */
+    public Tensor masked(Tensor mask, double number) {
+        return of(at.masked_fill(mask.at.toType(ScalarType.Bool), new Scalar(number)));
+    }
+
     // ------------------------------------------------------------------ reductions
 
     /** Sum of all. */
@@ -193,6 +222,26 @@ public final class Tensor extends Copies {
         return Indexed.of(at.topk(k, -1, false, true));
     }
 
+    /** The k largest along the last axis, descending; equal ones in any order, and any of them where not all find room. */
+    public Indexed largest(long k) {
+        return Indexed.of(at.topk(k, -1, true, true));
+    }
+
+    /** All along an axis in order, equal ones in the order in which they stand. */
+    public Indexed sorted(long axis, boolean descending) {
+        return Indexed.of(at.sort(new BoolOptional(true), axis, descending));
+    }
+
+    /** Sums of each with all before it along an axis. */
+    public Tensor cumsum(long axis) {
+        return of(at.cumsum(axis));
+    }
+
+    /** For each value [n, m] how many of the ascending numbers in its row of these, [n, k], are not above it, int64. */
+    public Tensor ranks(Tensor values) {
+        return of(torch.searchsorted(at, values.at, false, true, new StringViewOptional(), new TensorOptional()));
+    }
+
     // ------------------------------------------------------------------ products
 
     /** Matrix product over the last two axes. */
@@ -227,9 +276,33 @@ public final class Tensor extends Copies {
         return of(at.narrow(axis, start, length));
     }
 
+    /** Pieces of an axis, {@code length} places each, the last one with the rest. */
+    public List<Tensor> split(long length, long axis) {
+        TensorVector parts = at.split(length, axis);
+        // what the vector gives are references into itself: copies outlive it
+        return IntStream.range(0, Math.toIntExact(parts.size()))
+                .mapToObj(i -> of(new org.bytedeco.pytorch.Tensor(parts.get(i))))
+                .toList();
+    }
+
     /** The places of an axis that {@code indices} (int64) names, in that order. */
     public Tensor indexSelect(long axis, Tensor indices) {
         return of(at.index_select(axis, indices.at));
+    }
+
+    /** For each of {@code indices} (int64), the number at that place of the axis, and at the index's own place of the others. */
+    public Tensor gather(long axis, Tensor indices) {
+        return of(at.gather(axis, indices.at));
+    }
+
+    /** The way back from {@link #gather}: these numbers, but {@code source} where {@code indices} say. */
+    public Tensor scatter(long axis, Tensor indices, Tensor source) {
+        return of(at.scatter(axis, indices.at, source.at));
+    }
+
+    /** These numbers plus all of {@code source} that {@code indices} bring to their places. */
+    public Tensor scatterAdd(long axis, Tensor indices, Tensor source) {
+        return of(at.scatter_add(axis, indices.at, source.at));
     }
 
     /** Each place of an axis repeated {@code times} times in a row. */
