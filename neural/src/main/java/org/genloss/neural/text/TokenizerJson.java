@@ -117,8 +117,25 @@ final class TokenizerJson {
                 && !root.path("added_tokens").isNull()) {
             throw bad("has added_tokens that are no list");
         }
+        if (model.path("dropout").asDouble(0) != 0) {
+            throw bad("leaves out merges at random (dropout), so that no run could be repeated");
+        }
         checkPrefix(model);
-        checkTemplates(root.path("post_processor"));
+        parts(root.path("post_processor"), "processors").forEach(this::checkTemplates);
+        parts(root.path("pre_tokenizer"), "pretokenizers").forEach(this::checkLength);
+        parts(root.path("normalizer"), "normalizers").forEach(this::checkTable);
+        parts(root.path("decoder"), "decoders").forEach(this::checkStrip);
+    }
+
+    /** A component and, if it is a sequence of others, all in it. */
+    private static List<JsonNode> parts(JsonNode component, String inside) {
+        List<JsonNode> parts = new ArrayList<>(List.of(component));
+        component.path(inside).forEach(part -> parts.addAll(parts(part, inside)));
+        return parts;
+    }
+
+    private static boolean is(JsonNode component, String type) {
+        return component.path("type").asString("").equals(type);
     }
 
     /** The native library cuts the prefix off the second part of every merge, whatever that begins with. */
@@ -136,17 +153,44 @@ final class TokenizerJson {
         }
     }
 
-    /** The native library looks up the special tokens of a template without asking whether they are there. */
+    /** The native library looks up special tokens, and the second text of a pair, without asking whether they are there. */
     private void checkTemplates(JsonNode processor) {
-        processor.path("processors").forEach(this::checkTemplates);
         for (String template : List.of("single", "pair")) {
-            for (JsonNode piece : processor.path(template)) {
+            JsonNode pieces = processor.path(template);
+            if (is(processor, "TemplateProcessing") && !pieces.isArray()) {
+                throw bad("has a template that is no list");
+            }
+            for (JsonNode piece : pieces) {
                 String token = piece.path("SpecialToken").path("id").asString("");
                 if (piece.has("SpecialToken")
                         && !processor.path("special_tokens").has(token)) {
                     throw bad("has a template with the special token '" + token + "', which special_tokens lacks");
                 }
+                if (template.equals("single")
+                        && !piece.path("Sequence").path("id").asString("A").equals("A")) {
+                    throw bad("has a template of one text that asks for a second");
+                }
             }
+        }
+    }
+
+    private void checkLength(JsonNode splitter) {
+        if (is(splitter, "FixedLength") && splitter.path("length").asInt(1) < 1) {
+            throw bad("cuts words of the fixed length " + splitter.path("length"));
+        }
+    }
+
+    /** Nothing checks the compiled table, and a damaged one leads anywhere. GPT-2, OPT and Llama have none. */
+    private void checkTable(JsonNode normalizer) {
+        if (is(normalizer, "Precompiled")) {
+            throw bad("has a normalizer with a compiled table, as T5 has it, which is not read");
+        }
+    }
+
+    /** The native library counts from the end of a token however short it is. */
+    private void checkStrip(JsonNode decoder) {
+        if (is(decoder, "Strip") && decoder.path("stop").asInt(0) != 0) {
+            throw bad("has a decoder that strips the ends of tokens");
         }
     }
 

@@ -10,6 +10,7 @@ import org.genloss.num.Seed;
 import org.genloss.spec.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,15 +91,32 @@ class HostileTokenizerTest {
                         + " \"ab\": 2}, \"merges\": [[\"a\", \"b\"]]}}");
     }
 
-    /** So do templates that name a special token which the processor does not describe. */
+    /** So do these, and they are refused; inside a sequence of components, too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "post_processor|processors|{'type': 'TemplateProcessing', 'single': [{'SpecialToken': {'id': '</s>', 'type_id':"
+                        + " 0}}], 'pair': [], 'special_tokens': {}}",
+                "post_processor|processors|{'type': 'TemplateProcessing', 'single': [{'Sequence': {'id': 'B', 'type_id': 0}}],"
+                        + " 'pair': [], 'special_tokens': {}}",
+                "post_processor|processors|{'type': 'TemplateProcessing', 'single': '<s> $A', 'pair': '$A $B',"
+                        + " 'special_tokens': {}}",
+                "pre_tokenizer|pretokenizers|{'type': 'FixedLength', 'length': 0}",
+                "normalizer|normalizers|{'type': 'Precompiled', 'precompiled_charsmap': 'AAAAAAAA'}",
+                "decoder|decoders|{'type': 'Strip', 'content': 'x', 'start': 0, 'stop': 9}"
+            },
+            quoteCharacter = '^')
+    void componentsThatTheLibraryTrusts(String place, String inside, String component) {
+        JsonNode part = MAPPER.readTree(component.replace('\'', '"'));
+        rejected(HuggingFaceTokenizerTest.changed(root -> root.set(place, part)));
+        rejected(HuggingFaceTokenizerTest.changed(root ->
+                root.putObject(place).put("type", "Sequence").putArray(inside).add(part)));
+    }
+
     @Test
-    void templatesWithoutTheirTokens() {
-        rejected(HuggingFaceTokenizerTest.changed(root -> root.set(
-                "post_processor",
-                MAPPER.readTree(
-                        "{\"type\": \"Sequence\", \"processors\": [{\"type\": \"TemplateProcessing\", \"single\":"
-                                + " [{\"SpecialToken\": {\"id\": \"</s>\", \"type_id\": 0}}], \"pair\": [], \"special_tokens\":"
-                                + " {}}]}"))));
+    void chanceInEncoding() {
+        rejected(HuggingFaceTokenizerTest.changed(root -> ((ObjectNode) root.get("model")).put("dropout", 0.1)));
     }
 
     /** One or two values of a tokenizer replaced by others. Values and seed are fixed: it passes or fails for good. */
