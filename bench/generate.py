@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from safetensors.numpy import load_file, save_file
 from transformers import GPT2Config, GPT2LMHeadModel
+from transformers.utils import logging
 
 PROMPTS, LENGTH, VOCABULARY = 32, 64, 8192
 MALLOC = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "30000000000"}
@@ -26,6 +27,8 @@ DECODINGS = {
     "greedy": dict(do_sample=False),
     "sample": dict(do_sample=True, temperature=0.9, top_k=50, top_p=0.95),
 }
+
+logging.disable_progress_bar()
 
 
 def make(folder):
