@@ -50,8 +50,8 @@ def processors():
     return {"scores": scores, "tokens": tokens, "everything": everything, **values}
 
 
-def models():
-    torch.manual_seed(12)
+def models(seed):
+    torch.manual_seed(seed)
     yield "opt", OPTForCausalLM(OPTConfig(
         hidden_size=D, word_embed_proj_dim=D, num_hidden_layers=LAYERS, num_attention_heads=HEADS, ffn_dim=2 * D,
         max_position_embeddings=CONTEXT, init_std=0.35, **IDS))
@@ -88,20 +88,33 @@ def write(model, prompts, case):
     return texts
 
 
+def telling(family, prompts):
+    """The model of the first seed with which many texts end, some do not and most cases differ; and what it writes."""
+    for seed in range(1, 200):
+        model = dict(models(seed))[family].eval()
+        written = []
+        for case in cases():
+            written.append(write(model, prompts, case))
+            if len(written) == 3 and not 0.3 < np.mean([(texts == END).any(1).mean() for texts in written]) < 0.9:
+                break
+        ends = np.mean([(texts == END).any(1).mean() for texts in written])
+        kinds = len({texts.tobytes() for texts in written})
+        if kinds >= 18 and 0.3 < ends < 0.9:
+            print(f"{family}, seed {seed}: {kinds} outcomes of {len(written)} cases, {ends:.2f} of the texts end")
+            return model, written
+    raise SystemExit(f"no seed for {family}")
+
+
 def main():
     values = processors()
     prompts = torch.randint(3, V, (PROMPTS, LENGTH), generator=torch.Generator().manual_seed(13))
     values["prompts"] = prompts
     values["cases"] = torch.tensor(list(cases()), dtype=torch.float64)
-    for family, model in models():
-        model.eval()
+    for family in ("opt", "gpt2", "llama"):
+        model, written = telling(family, prompts)
         for name, value in model.state_dict().items():
             if name != "lm_head.weight":
                 values[f"{family}.{name}"] = value
-        written = [write(model, prompts, case) for case in cases()]
-        ends = np.mean([(texts == END).any(1).mean() for texts in written])
-        kinds = len({texts.tobytes() for texts in written})
-        print(f"{family}: {kinds} different outcomes of {len(written)} cases, {ends:.2f} of the texts end")
         values[f"{family}.written"] = torch.tensor(np.array(written))
     file = pathlib.Path(__file__).parent.parent / "resources" / "golden" / "generate.safetensors"
     save_file({name: value.detach().contiguous().numpy() for name, value in values.items()}, file)

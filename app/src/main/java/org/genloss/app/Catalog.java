@@ -69,6 +69,7 @@ public final class Catalog {
         types.put("markov-text", org.genloss.data.law.MarkovText.class);
         types.put("table", org.genloss.data.file.Table.class);
         types.put("text", org.genloss.data.file.Text.class);
+        types.neural("subwords", "org.genloss.neural.text.Subwords");
         types.put("glyphs", org.genloss.data.law.Glyphs.class);
         types.put("idx", org.genloss.data.file.Idx.class);
         types.put("image-folder", org.genloss.data.file.ImageFolder.class);

@@ -59,7 +59,7 @@ class RoomsTest {
                 .resideInAPackage("org.genloss.neural.torch..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Stream.concat(ROOMS.stream(), Stream.of("transformer"))
+                .resideInAnyPackage(Stream.concat(ROOMS.stream(), Stream.of("transformer", "generate"))
                         .map(room -> "org.genloss.neural." + room + "..")
                         .toArray(String[]::new))
                 .allowEmptyShould(true)
@@ -75,6 +75,21 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.genloss.neural..")
                         .and(resideOutsideOfPackages("org.genloss.neural.transformer..", "org.genloss.neural.torch..")))
+                .check(CLASSES);
+    }
+
+    /** Writing asks a network and the facade, whoever fitted the network. */
+    @Test
+    void writingKnowsTransformersAndTheFacadeOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.genloss.neural.generate..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.genloss.neural..")
+                        .and(resideOutsideOfPackages(
+                                "org.genloss.neural.generate..",
+                                "org.genloss.neural.transformer..",
+                                "org.genloss.neural.torch..")))
                 .check(CLASSES);
     }
 

@@ -39,7 +39,7 @@ final class Initial {
         padding.ifPresent(id -> {
             try (Scope scope = Scope.withoutGradients()) {
                 Tensor row = weights.get(embedding).narrow(0, id, 1);
-                row.put(row.times(0));
+                row.put(Tensor.zeros(device, row.shape()));
             }
         });
         return weights;

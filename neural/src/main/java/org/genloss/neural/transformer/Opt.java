@@ -46,7 +46,7 @@ public record Opt(
 
     private static final double EPSILON = 1e-5;
 
-    static final FileNames FILES = new FileNames("model.", EMBEDDING, "");
+    static final FileNames FILES = new FileNames("model.", EMBEDDING, FileNames.NO_BUFFERS);
 
     /** @throws IllegalArgumentException in the names of {@code config.json}, if a size is none or does not fit another */
     public Opt {
@@ -149,6 +149,7 @@ public record Opt(
 
     @Override
     public Tensor hidden(Tensor ids, Weights weights, Pass pass) {
+        Limits.length(ids, contextLength);
         Tensor table = weights.get(POSITIONS).narrow(0, OFFSET, contextLength);
         Tensor places = Nn.embedding(table, pass.positions(ids.size(1))); // [t, d]
         Tensor x =

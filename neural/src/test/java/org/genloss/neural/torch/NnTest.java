@@ -3,6 +3,9 @@ package org.genloss.neural.torch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +113,85 @@ class NnTest {
                 -Math.log(0.75) - Math.log(0.25),
                 Nn.crossEntropy(logits, Tensor.of(new int[] {1, 0}, Device.CPU)).item(),
                 1e-6);
+    }
+
+    @Test
+    void linearWithoutBiasIsInputTimesWeightTransposed() {
+        assertNumbers(Nn.linear(of(1, 10).reshape(1, 2), of(1, 2, 3, 4).reshape(2, 2)), 21, 43);
+    }
+
+    /** Means 2 and 12, variance 1 and epsilon 0.5625: 1 / sqrt(1.5625) is 0.8. */
+    @Test
+    void layersAreNormalisedOverTheLastAxis() {
+        Tensor x = of(1, 3, 11, 13).reshape(2, 2);
+        assertNumbers(Nn.layerNorm(x, of(1, 10), of(0, 5), 0.5625), -0.8, 13, -0.8, 13);
+    }
+
+    /** The mean of the squares of 3 and 4 is 12.5, and 3.5 more make 16. */
+    @Test
+    void rootMeanSquaresDivide() {
+        assertNumbers(Nn.rmsNorm(of(3, 4).reshape(1, 2), of(1, 2), 3.5), 0.75, 2);
+    }
+
+    /** Phi(1) = 0.841344746; the approximation is (1 + tanh(sqrt(2 / pi) (1 + 0.044715))) / 2 there. */
+    @Test
+    void gaussianUnits() {
+        assertNumbers(Nn.gelu(of(1, 0, -1)), 0.841344746, 0, -0.158655254);
+        assertNumbers(Nn.geluTanh(of(1, 0)), 0.841191990, 0);
+    }
+
+    @Test
+    void logSoftmaxIsNormalised() {
+        assertNumbers(Nn.logSoftmax(of(0, (float) Math.log(3)), 0), -Math.log(4), Math.log(0.75));
+    }
+
+    /** Scores 0 and log 3, of heads of width 1, give weights 1/4 and 3/4. */
+    @Test
+    void attentionWeighsValues() {
+        float log3 = (float) Math.log(3);
+        Tensor queries = of(log3, log3).reshape(1, 1, 2, 1);
+        Tensor keys = of(0, 1).reshape(1, 1, 2, 1);
+        Tensor values = of(8, 16).reshape(1, 1, 2, 1);
+        assertNumbers(Nn.attention(queries, keys, values, false), 14, 14);
+        assertNumbers(Nn.attention(queries, keys, values, true), 8, 14);
+        Tensor mask = of(Float.NEGATIVE_INFINITY, 0, 0, 0).reshape(1, 1, 2, 2);
+        assertNumbers(Nn.attention(queries, keys, values, mask), 16, 14);
+    }
+
+    /** Four heads of queries, two of keys: the first two read the first, the last two the second. */
+    @Test
+    void headsShareKeysInGroups() {
+        Tensor queries = of(1, 1, 1, 1).reshape(1, 4, 1, 1);
+        Tensor keys = of(1, 1).reshape(1, 2, 1, 1);
+        Tensor values = of(5, 7).reshape(1, 2, 1, 1);
+        assertNumbers(Nn.attention(queries, keys, values, true), 5, 5, 7, 7);
+    }
+
+    /** Row 1 is an input and gets no gradient; row 2 does. */
+    @Test
+    void paddingIsNotLearned() {
+        scope.close();
+        scope = Scope.open();
+        Weights weights =
+                new Weights().put("rows", Tensor.zeros(Device.CPU, 3, 1)).trained();
+        Nn.embedding(weights.get("rows"), Tensor.of(new int[] {1, 2, 2}, Device.CPU), 1)
+                .sum()
+                .backward();
+        assertNumbers(weights.get("rows").gradient(), 0, 0, 2);
+    }
+
+    /** In mixed precision attention stays in float32, and mixed precision goes on after it. */
+    @Test
+    void attentionIsNotComputedInHalfPrecision() {
+        Tensor x = of(1.001f, 2.003f).reshape(1, 1, 2, 1);
+        double[] exact = Nn.attention(x, x, x, true).toDoubles();
+        torch.set_autocast_dtype(DeviceType.CPU, ScalarType.BFloat16);
+        torch.set_autocast_enabled(DeviceType.CPU, true);
+        try {
+            assertArrayEquals(exact, Nn.attention(x, x, x, true).toDoubles());
+            assertEquals(ScalarType.BFloat16, Nn.linear(x, of(1).reshape(1, 1)).type());
+        } finally {
+            torch.set_autocast_enabled(DeviceType.CPU, false);
+        }
     }
 }

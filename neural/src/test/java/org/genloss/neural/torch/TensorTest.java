@@ -208,4 +208,45 @@ class TensorTest {
         assertTrue(refusal.getMessage().contains("remedy: use device: auto or cpu"), refusal.getMessage());
         assertThrows(UserError.class, () -> Tensor.zeros(Device.CUDA, 1));
     }
+
+    @Test
+    void ordersAndSums() {
+        Tensor numbers = matrix(4, 3, 1, 3, 2, 0, 5, 4, 5);
+        assertNumbers(numbers.largest(1).values(), 3, 5);
+        assertNumbers(numbers.sorted(1, true).values(), 3, 3, 2, 1, 5, 5, 4, 0);
+        // equal ones stay in their order
+        assertArrayEquals(
+                new int[] {0, 2, 3, 1, 1, 3, 2, 0},
+                numbers.sorted(1, true).indices().toInts());
+        assertArrayEquals(
+                new int[] {1, 3, 0, 2, 0, 2, 1, 3},
+                numbers.sorted(1, false).indices().toInts());
+        assertNumbers(numbers.cumsum(1), 3, 4, 7, 9, 0, 5, 9, 14);
+        // an equal number is not above the value
+        assertArrayEquals(
+                new int[] {1, 2, 0, 4},
+                matrix(4, 1, 2, 3, 4, 1, 2, 3, 4).ranks(matrix(2, 1.5, 2, 0, 4)).toInts());
+    }
+
+    @Test
+    void gathersAndScatters() {
+        Tensor numbers = matrix(3, 1, 2, 3, 4, 5, 6);
+        Tensor places = Tensor.of(new int[] {2, 0, 1, 1}, Device.CPU).reshape(2, 2);
+        assertNumbers(numbers.gather(1, places), 3, 1, 5, 5);
+        Tensor source = matrix(2, 10, 20, 30, 30);
+        assertNumbers(numbers.scatter(1, places, source), 20, 2, 10, 4, 30, 6);
+        assertNumbers(numbers.scatterAdd(1, places, source), 21, 2, 13, 4, 65, 6);
+        assertNumbers(numbers, 1, 2, 3, 4, 5, 6);
+        numbers.putRows(Tensor.of(new int[] {1}, Device.CPU), matrix(3, 7, 8, 9).reshape(1, 3));
+        assertNumbers(numbers, 1, 2, 3, 7, 8, 9);
+    }
+
+    @Test
+    void masksCompareAndMeasure() {
+        Tensor numbers = of(-2, 0, 3);
+        assertNumbers(numbers.same(of(-2, 1, 3)), 1, 0, 1);
+        assertNumbers(numbers.masked(of(0, 1, 0), 7), -2, 7, 3);
+        assertNumbers(numbers.abs(), 2, 0, 3);
+        assertNumbers(numbers.over(2), -1, 0, 1.5);
+    }
 }
