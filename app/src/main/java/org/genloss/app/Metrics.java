@@ -179,6 +179,12 @@ final class Metrics {
                 "next_token_confidence share");
         neural(
                 types,
+                "reference-perplexity",
+                "org.genloss.neural.language.ReferencePerplexity",
+                "reference_perplexity 1",
+                "reference_log_perplexity nats");
+        neural(
+                types,
                 "hidden-divergence",
                 "org.genloss.neural.measure.text.HiddenDivergence",
                 "hidden_frontier_area share",

@@ -43,7 +43,8 @@ record Start(Architecture network, Optional<Tensors> parameters) {
                 .orElseGet(() -> new Start(fresh(learner, vocabulary), Optional.empty()));
     }
 
-    private static Start pretrained(Path folder, Vocabulary vocabulary) {
+    /** With the weights of a folder, see {@link #of(Transformer, Vocabulary)}. */
+    static Start pretrained(Path folder, Vocabulary vocabulary) {
         Tokenizers.check(folder, vocabulary);
         ModelFolder.Pretrained model = ModelFolder.read(folder);
         if (vocabulary.size() > model.network().vocabularySize()) {
