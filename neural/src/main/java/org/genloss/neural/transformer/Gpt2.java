@@ -157,7 +157,6 @@ public record Gpt2(
 
     @Override
     public Tensor hidden(Tensor ids, Weights weights, Pass pass) {
-        Limits.length(ids, contextLength);
         Tensor places = Nn.embedding(weights.get(POSITIONS), pass.positions(ids.size(1))); // [t, d]
         Tensor x = pass.dropout(Nn.embedding(weights.get(EMBEDDING), ids).plus(places)); // [b, t, d]
         for (int i = 0; i < layers; i++) {

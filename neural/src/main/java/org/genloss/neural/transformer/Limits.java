@@ -1,6 +1,5 @@
 package org.genloss.neural.transformer;
 
-import org.genloss.neural.torch.Tensor;
 import org.genloss.spec.Require;
 
 /** What every family asks of its sizes, in the names of its own {@code config.json}. */
@@ -19,14 +18,5 @@ final class Limits {
         Require.atLeast(width, hiddenSize, 1);
         Require.atLeast(name, heads, 1);
         Require.that(hiddenSize % heads == 0, width, "a multiple of " + name + " = " + heads, hiddenSize);
-    }
-
-    /** @throws IllegalArgumentException if sequences [b, t] are longer than the context */
-    static void length(Tensor ids, int contextLength) {
-        Require.that(
-                ids.size(1) <= contextLength,
-                "the length of sequences",
-                "at most that of the context, " + contextLength + " tokens",
-                ids.size(1));
     }
 }

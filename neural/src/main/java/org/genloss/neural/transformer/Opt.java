@@ -149,7 +149,6 @@ public record Opt(
 
     @Override
     public Tensor hidden(Tensor ids, Weights weights, Pass pass) {
-        Limits.length(ids, contextLength);
         Tensor table = weights.get(POSITIONS).narrow(0, OFFSET, contextLength);
         Tensor places = Nn.embedding(table, pass.positions(ids.size(1))); // [t, d]
         Tensor x = Nn.embedding(weights.get(EMBEDDING), ids, this.ids.padding()).plus(places); // [b, t, d]

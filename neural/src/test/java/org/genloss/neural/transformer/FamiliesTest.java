@@ -2,7 +2,6 @@ package org.genloss.neural.transformer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -72,19 +71,6 @@ class FamiliesTest {
         Tensor batch = Tensor.of(ids, Device.CPU).reshape(1, -1);
         return network.logits(network.hidden(batch, weights, Whole.scoring(Device.CPU)), weights)
                 .toDoubles();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"opt", "gpt2", "llama"})
-    void sequencesLongerThanTheContextAreRefused(String family) {
-        Architecture network = Preset.of("tiny", family, 96, 3, SpecialIds.both(0));
-        try (Scope scope = Scope.withoutGradients()) {
-            Weights weights = network.initial(Noise.of(new Seed(1)), Device.CPU);
-            assertEquals(3 * 96, logits(network, weights, 1, 2, 3).length);
-            IllegalArgumentException refused =
-                    assertThrows(IllegalArgumentException.class, () -> logits(network, weights, 1, 2, 3, 4));
-            assertTrue(refused.getMessage().contains("at most that of the context, 3 tokens, but is 4"));
-        }
     }
 
     /** With theta 100 and a head of 4: 1 and 100^(-1/2). */
