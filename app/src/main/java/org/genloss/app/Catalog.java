@@ -118,12 +118,15 @@ public final class Catalog {
             case "tokens" ->
                 bound(
                         "held-out-perplexity",
+                        "first-perplexity",
                         "support",
                         "survival",
                         "tail-type-recall",
+                        "words",
                         "distinct-n",
                         "compression-ratio",
-                        "entropy");
+                        "entropy",
+                        "sequence-lengths");
             case "images" -> bound(ofImages());
             default ->
                 columns.size() == 1

@@ -38,6 +38,19 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
+    /** The native tokenizers have one place, too. */
+    @Test
+    void onlyTextTouchesTheTokenizers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.genloss.neural.text..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
     @Test
     void roomsDoNotKnowEachOther() {
         for (String room : ROOMS) {

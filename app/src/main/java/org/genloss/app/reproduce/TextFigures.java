@@ -17,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class TextFigures {
 
     /** Share of what is drawn that is more probable under the first model than all but a twentieth of real text. */
-    private static final String LOW = "first_perplexity_low_share";
+    private static final String LOW = "first_perplexity_low[q=0.05]";
 
     /** Share that is less probable than all but a hundredth of real text. */
-    private static final String FAR = "first_perplexity_far_share";
+    private static final String FAR = "first_perplexity_high[q=0.99]";
 
     private static final String NOTE =
             "The paper's numbers belong to OPT-125m and WikiText-2. Here directions are told with the 95 %% interval over %d seeds,"

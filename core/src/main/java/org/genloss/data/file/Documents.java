@@ -21,6 +21,9 @@ public final class Documents {
     private static final String PLAIN = ".*\\.(txt|tokens)";
     private static final String TABLES = ".*\\.(csv|tsv|jsonl|ndjson|parquet)";
 
+    /** Characters of a line or document that is held in memory at once. */
+    private static final int LONGEST = 1 << 28;
+
     private final FileSet files;
     private final Optional<String> textColumn;
     private final Charset encoding;
@@ -58,10 +61,10 @@ public final class Documents {
      * Gives every line of every document with its line end, which the last line of a document may lack. A document without
      * any text is one empty line.
      *
-     * @throws UserError if a file cannot be read or decoded, or lacks the column
+     * @throws UserError if a file cannot be read or decoded, or lacks the column; or if a line has more than 2^28 characters
      */
     public void lines(Consumer<String> visitor) {
-        feed(new Lines(visitor));
+        feed(new Collector(true, visitor));
     }
 
     /**
@@ -70,7 +73,7 @@ public final class Documents {
      * @throws UserError as {@link #lines}
      */
     public void whole(Consumer<String> visitor) {
-        feed(new Whole(visitor));
+        feed(new Collector(false, visitor));
     }
 
     /** SHA-256 of the file; of several, of the lines "hash, two spaces, name" in order. */
@@ -132,59 +135,43 @@ public final class Documents {
         });
     }
 
-    /** Collects lines. */
-    private static final class Lines implements Tokeniser {
+    /** Collects lines with their ends, or whole documents. */
+    private static final class Collector implements Tokeniser {
 
+        private final boolean lines;
         private final Consumer<String> visitor;
-        private final StringBuilder line = new StringBuilder();
+        private final StringBuilder text = new StringBuilder();
         private boolean given;
 
-        Lines(Consumer<String> visitor) {
+        Collector(boolean lines, Consumer<String> visitor) {
+            this.lines = lines;
             this.visitor = visitor;
         }
 
         @Override
         public void feed(int codePoint) {
-            line.appendCodePoint(codePoint);
-            if (codePoint == '\n') {
+            text.appendCodePoint(codePoint);
+            if (lines && codePoint == '\n') {
                 give();
+            } else if (text.length() > LONGEST) {
+                throw new UserError(
+                        (lines ? "a line" : "a document") + " has more than " + LONGEST + " characters",
+                        "cut it into several" + (lines ? "" : ", or read it line by line"));
             }
         }
 
         @Override
         public void end() {
-            if (line.length() > 0 || !given) {
+            if (text.length() > 0 || !given) {
                 give();
             }
             given = false;
         }
 
         private void give() {
-            visitor.accept(line.toString());
-            line.setLength(0);
+            visitor.accept(text.toString());
+            text.setLength(0);
             given = true;
-        }
-    }
-
-    /** Collects documents. */
-    private static final class Whole implements Tokeniser {
-
-        private final Consumer<String> visitor;
-        private final StringBuilder document = new StringBuilder();
-
-        Whole(Consumer<String> visitor) {
-            this.visitor = visitor;
-        }
-
-        @Override
-        public void feed(int codePoint) {
-            document.appendCodePoint(codePoint);
-        }
-
-        @Override
-        public void end() {
-            visitor.accept(document.toString());
-            document.setLength(0);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.genloss.neural.torch;
 
+import java.util.OptionalInt;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -198,9 +199,9 @@ public final class Nn {
         return new Tensor(torch.embedding(weight.at, index.at));
     }
 
-    /** The same, except that no gradient flows to row {@code padding}. */
-    public static Tensor embedding(Tensor weight, Tensor index, long padding) {
-        return new Tensor(torch.embedding(weight.at, index.at, padding, false, false));
+    /** The same, except that no gradient flows to row {@code padding}, if there is one. */
+    public static Tensor embedding(Tensor weight, Tensor index, OptionalInt padding) {
+        return new Tensor(torch.embedding(weight.at, index.at, padding.orElse(-1), false, false));
     }
 
     /** Sum over all pixels of the cross-entropy (nats) of targets in [0, 1] under Bernoulli probabilities {@code sigmoid(logits)}. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.genloss.data.SafeTensors;
 import org.genloss.data.Tensors;
 import org.genloss.ledger.Disk;
+import org.genloss.neural.torch.Weights;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -87,8 +88,10 @@ public final class ModelFolder {
      * @param folder one that exists
      * @param parameters those of the network, by name
      * @throws UserError if the folder cannot be written to
+     * @throws IllegalArgumentException if the parameters are not those of the network
      */
     public static void write(Path folder, Architecture network, Tensors parameters) {
+        Weights.check(parameters, network.shapes());
         Tensors inOrder = new Tensors();
         network.shapes().keySet().forEach(name -> inOrder.with(name, parameters.get(name)));
         SafeTensors.write(folder.resolve(WeightFiles.WHOLE), inOrder, Map.of("format", "pt"));

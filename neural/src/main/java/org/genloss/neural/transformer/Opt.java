@@ -152,8 +152,7 @@ public record Opt(
         Limits.length(ids, contextLength);
         Tensor table = weights.get(POSITIONS).narrow(0, OFFSET, contextLength);
         Tensor places = Nn.embedding(table, pass.positions(ids.size(1))); // [t, d]
-        Tensor x =
-                Embedded.tokens(ids, weights.get(EMBEDDING), this.ids.padding()).plus(places); // [b, t, d]
+        Tensor x = Nn.embedding(weights.get(EMBEDDING), ids, this.ids.padding()).plus(places); // [b, t, d]
         for (int i = 0; i < layers; i++) {
             x = x.plus(pass.dropout(attention(norm(x, weights, layer(i) + "self_attn_layer_norm"), weights, i, pass)));
             x = x.plus(pass.dropout(feedForward(norm(x, weights, layer(i) + "final_layer_norm"), weights, i)));

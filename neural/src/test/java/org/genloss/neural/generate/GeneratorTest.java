@@ -37,7 +37,7 @@ class GeneratorTest {
     @BeforeEach
     void open() {
         scope = Scope.withoutGradients();
-        weights = Golden.weights("opt");
+        weights = Golden.weights("llama");
     }
 
     @AfterEach
@@ -47,7 +47,7 @@ class GeneratorTest {
 
     private Generator generator(Decoding decoding, int newTokens) {
         return new Generator(
-                Golden.network("opt"), weights, Device.CPU, decoding, OptionalInt.of(Golden.END), newTokens);
+                Golden.network("llama"), weights, Device.CPU, decoding, OptionalInt.of(Golden.END), newTokens);
     }
 
     @Test
@@ -71,7 +71,7 @@ class GeneratorTest {
         Arrays.setAll(many, i -> prompt[i % LENGTH]);
         double[] expected;
         try (Scope inner = Scope.withoutGradients()) {
-            expected = new Reading(Golden.network("opt"), weights, Device.CPU, inner, 1, 1)
+            expected = new Reading(Golden.network("llama"), weights, Device.CPU, inner, 1, 1)
                     .begin(prompt)
                     .times(1 / 1.5)
                     .softmax(1)
@@ -136,7 +136,7 @@ class GeneratorTest {
         }
         assertTrue(ends > 0, "no text ended");
         Generator endless =
-                new Generator(Golden.network("opt"), weights, Device.CPU, Decodings.GREEDY, OptionalInt.empty(), 9);
+                new Generator(Golden.network("llama"), weights, Device.CPU, Decodings.GREEDY, OptionalInt.empty(), 9);
         for (int[] text : endless.write(PROMPTS, N, 0, SEED)) {
             assertEquals(9, text.length);
         }
@@ -189,7 +189,8 @@ class GeneratorTest {
         assertThrows(IllegalArgumentException.class, () -> generator(Decoding.PLAIN, 0));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Generator(Golden.network("opt"), weights, Device.CPU, Decoding.PLAIN, OptionalInt.of(48), 3));
+                () -> new Generator(
+                        Golden.network("llama"), weights, Device.CPU, Decoding.PLAIN, OptionalInt.of(48), 3));
     }
 
     @Test

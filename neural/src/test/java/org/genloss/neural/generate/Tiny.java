@@ -28,7 +28,7 @@ final class Tiny {
                 new Rope(10_000, Optional.empty()),
                 1e-6,
                 true,
-                0.8,
+                2,
                 SpecialIds.NONE);
     }
 }

@@ -1,4 +1,4 @@
-package org.genloss.metric.images;
+package org.genloss.metric;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ import org.genloss.num.Seed;
  * @param squared the squared distance of each to its nearest; infinite where no distance is a number
  * @param index which one that is, the first of several; -1 where no distance is a number
  */
-record Nearest(float[] squared, int[] index) {
+public record Nearest(float[] squared, int[] index) {
 
     /** Images that are compared with one at once. */
     private static final int BLOCK = 256;
@@ -28,7 +28,7 @@ record Nearest(float[] squared, int[] index) {
      * @param queries n x d
      * @param references m x d, one or more
      */
-    static Nearest of(float[] queries, float[] references, int d) {
+    public static Nearest of(float[] queries, float[] references, int d) {
         int n = queries.length / d;
         float[][][] blocks = blocks(references, d);
         float[] squared = new float[n];
@@ -50,14 +50,14 @@ record Nearest(float[] squared, int[] index) {
     }
 
     /** The distances themselves. */
-    double[] distances() {
+    public double[] distances() {
         double[] distances = new double[squared.length];
         Arrays.setAll(distances, i -> Math.sqrt(squared[i]));
         return distances;
     }
 
     /** At most {@code limit} of the images, a simple random subset. */
-    static Images subset(Images images, int limit, Seed seed) {
+    public static Images subset(Images images, int limit, Seed seed) {
         return images.size() <= limit
                 ? images
                 : images.select(new PermutationSampler(seed.stream(), images.size(), limit).sample());

@@ -1,18 +1,17 @@
-package org.genloss.metric.images;
+package org.genloss.metric;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.genloss.data.Images;
 import org.genloss.num.Seed;
 
 /**
- * Cells of a codebook: images of one cell have the same nearest centre. The centres come from k-means: the seeds of Arthur
+ * Cells of a codebook: vectors of one cell, images or features, have the same nearest centre. The centres come from k-means: the seeds of Arthur
  * and Vassilvitskii (2007), then Lloyd's iterations.
  *
  * <p>The mixtures have a k-means of their own, which follows scikit-learn to the bit on points of few dimensions; this one is
- * for thousands of images, as fast as {@link Nearest} is.
+ * for thousands of vectors of many numbers, as fast as {@link Nearest} is.
  */
-final class Cells {
+public final class Cells {
 
     private static final int MOST_ITERATIONS = 50;
 
@@ -24,14 +23,16 @@ final class Cells {
         this.d = d;
     }
 
-    /** At most k cells; fewer where there are fewer different images. */
-    static Cells of(Images images, int k, Seed seed) {
-        int d = images.shape().numbers();
-        float[] x = images.pixels();
+    /**
+     * At most k cells; fewer where there are fewer different vectors.
+     *
+     * @param x n x d, one vector or more
+     */
+    public static Cells of(float[] x, int d, int k, Seed seed) {
         Cells cells = new Cells(seeds(x, d, k, seed.stream()), d);
         int[] before = {};
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-            int[] labels = cells.of(images);
+            int[] labels = cells.of(x);
             if (Arrays.equals(labels, before)) {
                 break;
             }
@@ -42,16 +43,16 @@ final class Cells {
     }
 
     /** How many cells there are. */
-    int size() {
+    public int size() {
         return centres.length / d;
     }
 
-    /** The cell of every image; -1 for one that is not made of numbers. */
-    int[] of(Images images) {
-        return Nearest.of(images.pixels(), centres, d).index();
+    /** The cell of every vector; -1 for one that is not made of numbers. */
+    public int[] of(float[] vectors) {
+        return Nearest.of(vectors, centres, d).index();
     }
 
-    /** Every centre moves to the mean of its images; one without images stays. */
+    /** Every centre moves to the mean of its vectors; one without any stays. */
     private void move(float[] x, int[] labels) {
         double[] sums = new double[centres.length];
         int[] sizes = new int[size()];
@@ -70,7 +71,7 @@ final class Cells {
         }
     }
 
-    /** Images drawn one after the other with probability proportional to the squared distance to the nearest before. */
+    /** Vectors drawn one after the other with probability proportional to the squared distance to the nearest before. */
     private static float[] seeds(float[] x, int d, int k, UniformRandomProvider random) {
         int n = x.length / d;
         double[] nearest = new double[n];

@@ -1,4 +1,4 @@
-package org.genloss.neural.measure;
+package org.genloss.metric;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -11,13 +11,13 @@ import java.util.function.Function;
  * What was computed of objects, for as long as these live: once for each, whoever asks on whatever thread. Objects are told
  * apart by identity. What is remembered must not refer to its object, which would then live for ever.
  */
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
 
     private final Map<Key<K>, Once<V>> values = new ConcurrentHashMap<>();
     private final ReferenceQueue<K> dead = new ReferenceQueue<>();
 
     /** The value of {@code object}; a function that throws is asked again the next time. */
-    V of(K object, Function<K, V> function) {
+    public V of(K object, Function<K, V> function) {
         for (Reference<? extends K> key = dead.poll(); key != null; key = dead.poll()) {
             values.remove(key);
         }

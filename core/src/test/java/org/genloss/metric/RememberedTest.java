@@ -1,4 +1,4 @@
-package org.genloss.neural.measure;
+package org.genloss.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
