@@ -163,7 +163,8 @@ final class ExhibitFrames {
                 .append("</span></figcaption>\n");
     }
 
-    private static <T> boolean hasReal(Story.Panel panel, Exhibits.Kind<T> kind, String name) {
+    /** Whether real data have the exhibit in any of the settings. */
+    static <T> boolean hasReal(Story.Panel panel, Exhibits.Kind<T> kind, String name) {
         return panel.cells().stream()
                 .anyMatch(cell -> !of(cell, kind, name).headMap(0).isEmpty());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.genloss.ledger.Entry;
 import org.genloss.report.TextExhibits.Words;
 
@@ -82,8 +83,11 @@ final class TextFindings {
         }
         List<String> parts = new ArrayList<>();
         bySpan.forEach((span, cells) -> parts.add(span + " " + String.join(", ", cells)));
-        if (!parts.isEmpty()) {
-            out.add(Html.text(what) + ": " + String.join("; ", parts) + real(panel, metric) + ".");
+        String told = ": " + String.join("; ", parts) + real(panel, metric) + ".";
+        // real text without a single end of a text has one perplexity, with and without them
+        boolean again = !out.isEmpty() && out.get(out.size() - 1).endsWith(told);
+        if (!parts.isEmpty() && !again) {
+            out.add(Html.text(what) + told);
         }
     }
 
@@ -94,30 +98,34 @@ final class TextFindings {
     }
 
     private static String went(Trials.Series series, int first, int last) {
-        double from = series.summary(first).median();
-        double to = series.summary(last).median();
-        String end = "<b>" + Figures.of(to) + "</b>";
         if (first == last) {
-            return end;
+            return "<b>" + Figures.of(series.summary(last).median()) + "</b>";
         }
-        if (Figures.of(from).equals(Figures.of(to))) {
-            return "stayed at " + end;
+        double[] from = series.at(first);
+        double[] to = series.at(last);
+        // while a run goes on, some trials have a first reading and no last one so far: those would pass for a change
+        int[] both = IntStream.range(0, Math.min(from.length, to.length))
+                .filter(trial -> !Double.isNaN(from[trial]) && !Double.isNaN(to[trial]))
+                .toArray();
+        double start = median(from, both);
+        double end = median(to, both);
+        if (Figures.of(start).equals(Figures.of(end))) {
+            return "stayed at <b>" + Figures.of(end) + "</b>";
         }
-        return (to > from ? "rose" : "fell") + " from " + Figures.of(from) + " to " + end
-                + moved(series.at(first), series.at(last), to > from);
+        boolean up = end > start;
+        long moved = IntStream.of(both)
+                .filter(trial -> up ? to[trial] > from[trial] : to[trial] < from[trial])
+                .count();
+        return (up ? "rose" : "fell") + " from " + Figures.of(start) + " to <b>" + Figures.of(end) + "</b>"
+                + (both.length < 2
+                        ? ""
+                        : " <small>(" + (up ? "up" : "down") + " in " + moved + " of " + both.length
+                                + " trials)</small>");
     }
 
-    /** In how many trials it went the way of the median; nothing of a single trial. */
-    private static String moved(double[] first, double[] last, boolean up) {
-        int moved = 0;
-        int all = 0;
-        for (int trial = 0; trial < Math.min(first.length, last.length); trial++) {
-            if (!Double.isNaN(first[trial]) && !Double.isNaN(last[trial])) {
-                all++;
-                moved += up == last[trial] > first[trial] && last[trial] != first[trial] ? 1 : 0;
-            }
-        }
-        return all < 2 ? "" : " <small>(" + (up ? "up" : "down") + " in " + moved + " of " + all + " trials)</small>";
+    private static double median(double[] values, int[] trials) {
+        return TrialSummary.of(IntStream.of(trials).mapToDouble(t -> values[t]).toArray())
+                .median();
     }
 
     /** What the same measure is of real text, where that is known. */

@@ -182,7 +182,12 @@ final class TextFrames {
                         " most frequent words of held-out real text that still occur in as much text of the first trial, by how")
                 .append(
                         " often they occur in the real one. A rare word may be missing by chance: one that is expected c times is")
-                .append(" not seen with a chance of about e<sup>−c</sup>, so compare with generation 0.</p>\n")
+                .append(" not seen with a chance of about e<sup>−c</sup>, so compare with generation 0")
+                .append(
+                        ExhibitFrames.hasReal(panel, Exhibits::words, name)
+                                ? " and, in grey, with other real text"
+                                : "")
+                .append(".</p>\n")
                 .append("<p class=\"chart-keys bands\">");
         for (int band = 0; band < WordBands.NAMES.size(); band++) {
             out.append("<span class=\"key\">")

@@ -83,6 +83,8 @@ function densityOption(exhibit, part) {
     ...option,
     grid: named === "" ? option.grid : { ...option.grid, bottom: 26 },
     xAxis: axis(exhibit.log ? "log" : "value", { min: low, max: high, splitLine: { show: false }, name: named, nameGap: 24,
+      // powers of ten alone would leave a narrow axis with one number
+      logBase: high / low < 200 ? 2 : 10,
       axisLabel: { color: css("--muted"), fontSize: 11, formatter: figures, showMinLabel: false, showMaxLabel: false } }),
     yAxis: axis("value", { min: 0, max: top, axisLabel: { show: false }, axisTick: { show: false } }),
     series: densityCurves(part).map((curve) => generationLine(curve.g, exhibit.generations,

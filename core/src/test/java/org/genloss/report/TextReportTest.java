@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.genloss.report.TextExhibits.Words;
 import org.genloss.spec.UserError;
@@ -256,6 +258,32 @@ class TextReportTest {
                 found.stream()
                         .filter(line -> line.startsWith("Perplexity of real held-out text:"))
                         .count());
+    }
+
+    /** While a run goes on, the trials of the first generation are not those of the last. */
+    @Test
+    void findingsCompareTrialsWithThemselves() throws Exception {
+        Path half = folder.resolve("half");
+        FakeText.write(half, 1, 1, 2, 5);
+        Path ledger = half.resolve("ledger.jsonl");
+        List<String> lines = Files.readAllLines(ledger).stream()
+                .filter(line -> !line.contains("\"metric\"") && !line.contains("\"event\""))
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (String same : List.of("perplexity", "perplexity_without_end")) {
+            lines.add(reading(0, 0, same, 40));
+            lines.add(reading(0, 1, same, 30));
+            lines.add(reading(1, 0, same, 90));
+        }
+        Files.write(ledger, lines);
+        Story.Panel unfinished = Story.of(List.of(Evidence.read(half))).panels().get(0);
+        List<String> found = TextFindings.of(unfinished);
+        assertTrue(found.get(0).contains("replace fell from 40 to <b>30</b>."), found.get(0));
+        assertTrue(found.stream().noneMatch(line -> line.contains("the tokens that end")), "said once: " + found);
+    }
+
+    private static String reading(int trial, int g, String metric, double value) {
+        return "{\"cell\":0,\"trial\":" + trial + ",\"generation\":" + g + ",\"metric\":\"" + metric + "\",\"value\":"
+                + value + ",\"unit\":\"1\"}";
     }
 
     @Test
