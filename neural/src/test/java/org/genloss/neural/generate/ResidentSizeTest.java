@@ -44,20 +44,15 @@ class ResidentSizeTest {
             Weights weights = Golden.weights("llama");
             for (int call = 0; call < CALLS; call++) {
                 for (Decoding decoding : decodings) {
-                    new Generator(
-                                    Golden.network("llama"),
-                                    weights,
-                                    Device.CPU,
-                                    decoding,
-                                    OptionalInt.empty(),
-                                    10)
+                    new Generator(Golden.network("llama"), weights, Device.CPU, decoding, OptionalInt.empty(), 10)
                             .write(prompts, Golden.size("prompts", 0), 0, new Seed(call));
                 }
                 resident[call] = residentKb();
             }
         }
         // of tens of calls, so that one page more or less says nothing
-        double before = Arrays.stream(resident, CALLS / 2, CALLS * 2 / 3).average().orElseThrow();
+        double before =
+                Arrays.stream(resident, CALLS / 2, CALLS * 2 / 3).average().orElseThrow();
         double after = Arrays.stream(resident, CALLS * 5 / 6, CALLS).average().orElseThrow();
         double growth = (after - before) / (CALLS / 3.0);
         assertTrue(growth < MOST_KB_PER_CALL, () -> "resident size grows by " + growth + " KB a call");
