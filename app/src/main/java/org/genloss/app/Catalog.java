@@ -23,8 +23,19 @@ import org.genloss.spec.Problems;
 public final class Catalog {
 
     /** Experiments inside the program, by name. */
-    public static final List<String> EXPERIMENTS =
-            List.of("first-look", "novels", "table", "mnist-vae", "mnist-vae-short", "glyphs", "toy-diffusion");
+    public static final List<String> EXPERIMENTS = List.of(
+            "first-look",
+            "novels",
+            "table",
+            "mnist-vae",
+            "mnist-vae-short",
+            "glyphs",
+            "toy-diffusion",
+            "pretrain",
+            "wikitext-mini",
+            "wikitext-small",
+            "wikitext-opt-125m",
+            "wikitext-confounds");
 
     /**
      * Image metrics that are measured when a spec does not say, the most telling first; a build may lack some. None that
@@ -69,6 +80,7 @@ public final class Catalog {
         types.put("markov-text", org.genloss.data.law.MarkovText.class);
         types.put("table", org.genloss.data.file.Table.class);
         types.put("text", org.genloss.data.file.Text.class);
+        types.neural("subwords", "org.genloss.neural.text.Subwords");
         types.put("glyphs", org.genloss.data.law.Glyphs.class);
         types.put("idx", org.genloss.data.file.Idx.class);
         types.put("image-folder", org.genloss.data.file.ImageFolder.class);
@@ -91,6 +103,7 @@ public final class Catalog {
         types.put("oracle", org.genloss.model.control.Oracle.class);
         types.neural("vae", "org.genloss.neural.vae.Vae");
         types.neural("diffusion", "org.genloss.neural.diffusion.Diffusion");
+        types.neural("transformer", "org.genloss.neural.language.Transformer");
         return types;
     }
 
@@ -116,12 +129,15 @@ public final class Catalog {
             case "tokens" ->
                 bound(
                         "held-out-perplexity",
+                        "first-perplexity",
                         "support",
                         "survival",
                         "tail-type-recall",
+                        "words",
                         "distinct-n",
                         "compression-ratio",
-                        "entropy");
+                        "entropy",
+                        "sequence-lengths");
             case "images" -> bound(ofImages());
             default ->
                 columns.size() == 1

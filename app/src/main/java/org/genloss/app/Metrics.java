@@ -93,10 +93,30 @@ final class Metrics {
                 org.genloss.metric.text.HeldOutPerplexity.class,
                 "perplexity 1",
                 "bits_per_token bits",
-                "zero_share share");
+                "zero_share share",
+                "perplexity_without_end 1",
+                "perplexity_by_batch 1");
+        metric(
+                types,
+                "first-perplexity",
+                org.genloss.metric.text.FirstPerplexity.class,
+                "first_log_perplexity nats",
+                "first_log_perplexity_median nats",
+                "first_perplexity_low share",
+                "first_perplexity_high share");
         metric(types, "distinct-n", org.genloss.metric.text.DistinctN.class, "distinct_{n} ratio");
         metric(types, "repetition", org.genloss.metric.text.Repetition.class, "repetition_{n} share");
         metric(types, "compression-ratio", org.genloss.metric.text.CompressionRatio.class, "compression_ratio ratio");
+        metric(
+                types,
+                "sequence-lengths",
+                org.genloss.metric.text.SequenceLengths.class,
+                "sequence_length tokens",
+                "sequences_ended share",
+                "ends_per_1000_tokens tokens");
+        metric(types, "words", org.genloss.metric.text.Words.class, "words_missing share", "words_new share");
+        metric(types, "heaps", org.genloss.metric.text.Heaps.class, "heaps_exponent 1");
+        metric(types, "memorised-ngrams", org.genloss.metric.text.MemorisedNgrams.class, "memorised_ngrams share");
         metric(types, "pixel-variance", org.genloss.metric.images.PixelVariance.class, "pixel_variance_ratio ratio");
         metric(
                 types,
@@ -143,6 +163,32 @@ final class Metrics {
                 "classifier_accuracy share");
         neural(types, "morph", "org.genloss.neural.measure.Morph", "morph_drift 1");
         neural(types, "held-out-elbo", "org.genloss.neural.measure.HeldOutElbo", "held_out_elbo nats");
+        neural(
+                types,
+                "next-token",
+                "org.genloss.neural.measure.text.NextToken",
+                "next_token_entropy nats",
+                "next_token_gini ratio",
+                "next_token_certain share");
+        neural(
+                types,
+                "calibration",
+                "org.genloss.neural.measure.text.Calibration",
+                "calibration_error share",
+                "next_token_accuracy share",
+                "next_token_confidence share");
+        neural(
+                types,
+                "reference-perplexity",
+                "org.genloss.neural.language.ReferencePerplexity",
+                "reference_perplexity 1",
+                "reference_log_perplexity nats");
+        neural(
+                types,
+                "hidden-divergence",
+                "org.genloss.neural.measure.text.HiddenDivergence",
+                "hidden_frontier_area share",
+                "hidden_frontier_integral nats");
         return types;
     }
 

@@ -86,6 +86,24 @@ class ReproduceCommandTest {
         assertTrue(cli.out().contains("--data mnist=PATH"), cli.out());
     }
 
+    @Test
+    void dataThatCannotBeAreTheUsersMistake() {
+        Path missing = folder.resolve("nowhere");
+        refused("mnist=" + missing, "--data mnist: there is no " + missing, "give the file or folder of the data");
+        refused("minst=" + folder, "--data minst: no check needs it", "did you mean mnist");
+        refused("mnist", "--data", "NAME=PATH");
+        refused("=" + folder, "--data : no check needs it", "mnist");
+    }
+
+    private void refused(String data, String problem, String remedy) {
+        Cli cli = Cli.run("reproduce", "K29", "--data", data, "--out", folder.toString());
+        assertEquals(2, cli.code(), cli.out());
+        assertTrue(cli.err().contains(problem), cli.err());
+        assertTrue(cli.err().contains(remedy), cli.err());
+        assertFalse(cli.err().contains("\tat "), cli.err());
+        assertFalse(Files.exists(folder.resolve("reproduce.html")), "nothing is begun");
+    }
+
     /** An outcome that says no ends with 3: here one that a folder already holds, made to fail. */
     @Test
     void aFailedCheckEndsWithThree() throws Exception {

@@ -22,4 +22,18 @@ public interface TokenScores {
 
     /** Whether every sequence of {@code sample} has one event more than it has tokens: its end. */
     boolean scoresEnds(Tokens sample);
+
+    /**
+     * Where the events of every sequence stand among those of all: n + 1 positions, the first 0 and the last the number of events.
+     * A sequence that is not longer than what is {@linkplain #given given} has no tokens among them.
+     */
+    default int[] eventOffsets(Tokens sample) {
+        int ends = scoresEnds(sample) ? 1 : 0;
+        int[] starts = new int[sample.size() + 1];
+        for (int i = 0; i < sample.size(); i++) {
+            int length = sample.offsets()[i + 1] - sample.offsets()[i];
+            starts[i + 1] = Math.addExact(starts[i], Math.max(0, length - given()) + ends);
+        }
+        return starts;
+    }
 }

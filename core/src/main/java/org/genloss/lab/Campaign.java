@@ -120,6 +120,9 @@ public final class Campaign {
             announce(order, committer);
             computeAll(order, committer, timings);
             committer.force();
+            if (committer.committed() < order.size()) {
+                throw interrupted(null);
+            }
         }
         Disk.remove(folder.path().resolve("checkpoints"));
     }
@@ -143,7 +146,7 @@ public final class Campaign {
                     .ifPresent(known::add);
         }
         if (!known.isEmpty()) {
-            progress.expected(Forecast.of(known));
+            progress.expected(Forecast.of(known, asked.writes()));
         }
     }
 
@@ -176,7 +179,9 @@ public final class Campaign {
                     threads.add(Thread.currentThread());
                     try {
                         for (int at = next.getAndIncrement();
-                                at < order.size() && failure.get() == null;
+                                at < order.size()
+                                        && failure.get() == null
+                                        && !Thread.currentThread().isInterrupted();
                                 at = next.getAndIncrement()) {
                             Ledger.Place place = order.get(at);
                             if (!committer.cancelled(place)) {
@@ -204,8 +209,12 @@ public final class Campaign {
         } catch (InterruptedException e) {
             threads.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
-            throw new UserError("the run was interrupted", "run the same command again: it goes on where it was", e);
+            throw interrupted(e);
         }
+    }
+
+    private static UserError interrupted(InterruptedException cause) {
+        return new UserError("the run was interrupted", "run the same command again: it goes on where it was", cause);
     }
 
     private static void rethrow(Throwable failure) {
@@ -236,18 +245,11 @@ public final class Campaign {
             return;
         }
         try (journal) {
+            Keeper<S> keeper = new Keeper<>(checkpoint, new Unfinished(path), journal, options.checkpointSeconds());
             laboratory.run(
                     state,
                     new TrialSink<>(
-                            place,
-                            folder,
-                            journal,
-                            checkpoint,
-                            committer,
-                            timings,
-                            progress,
-                            cell.generations(),
-                            options.checkpointSeconds()));
+                            place, folder, journal, keeper, committer, timings, progress, cell, experiment.models()));
         }
     }
 

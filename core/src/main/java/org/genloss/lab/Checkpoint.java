@@ -96,7 +96,7 @@ final class Checkpoint<S extends Sample<S>> {
     }
 
     /** Writes down that a trial is over. */
-    static void saveEnd(Path folder, long bytes) {
+    void saveEnd(long bytes) {
         ObjectNode root = JSON.createObjectNode();
         root.put("bytes", bytes);
         root.put("ended", true);

@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.genloss.data.Sample;
+import org.genloss.data.Tensors;
 import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
 import org.genloss.model.FitCurve;
+import org.genloss.model.Model;
 import org.genloss.model.Sampling;
 import org.genloss.model.Work;
 import org.genloss.num.Seed;
@@ -128,15 +131,28 @@ public final class Ensemble {
         }
 
         @Override
-        public Work writing(State<S> state) {
+        public Optional<Tensors> measured(State<S> state) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Work measuring(State<S> state, int n) {
             return Work.ALONE;
         }
+
+        @Override
+        public Work writing(State<S> state, Model<S> model, int n) {
+            return Work.ALONE;
+        }
+
+        @Override
+        public void keep(int generation, Model<S> model, boolean last) {}
 
         @Override
         public void generation(int generation, State<S> state, long fit, long measure, long sample) {}
 
         @Override
-        public void end(int generation, String reason) {}
+        public void end(int generation, String reason, long fit, long measure) {}
 
         @Override
         public boolean cancelled() {

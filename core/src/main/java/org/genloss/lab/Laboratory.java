@@ -1,22 +1,21 @@
 package org.genloss.lab;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.sampling.CombinationSampler;
 import org.genloss.data.CompactLaw;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
+import org.genloss.data.Tensors;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Snapshot;
 import org.genloss.model.CompactModel;
 import org.genloss.model.Continues;
 import org.genloss.model.Model;
 import org.genloss.model.Sampling;
-import org.genloss.model.Work;
 import org.genloss.num.Seed;
 import org.genloss.policy.History;
 import org.genloss.policy.Policy;
@@ -44,8 +43,10 @@ final class Laboratory<S extends Sample<S>> {
         this.setup = setup;
         this.cell = setup.cell();
         this.trial = trial;
-        // real or older data may revive a collapsed model: to end there would make a passing state the final one
-        this.endsAtCollapse = stopAtCollapse && cell.policy().closed();
+        // real or older data, and real prompts, may revive a collapsed model: to end there would make a passing state
+        // the
+        // final one
+        this.endsAtCollapse = stopAtCollapse && cell.policy().closed() && cell.sampling() != Sampling.CONTINUATIONS;
     }
 
     /** The first real data, D_0. */
@@ -68,21 +69,25 @@ final class Laboratory<S extends Sample<S>> {
         };
     }
 
-    /** What a model writes, in the form that the cell asks for. */
-    private S written(Model<S> model, int n, State<S> state, Seed seed, Sink<S> sink) {
+    /** What a model writes for generation {@code g}, in the form that the cell asks for. */
+    private S written(Model<S> model, int g, int n, State<S> state, Seed seed, Sink<S> sink) {
+        Seed sample = seed.at("sample");
         if (n == 0) {
-            return model.sample(0, cell.decoding(), seed);
+            return model.sample(0, cell.decoding(), sample);
         }
         return switch (cell.sampling()) {
-            case POINTS -> model.sample(n, cell.decoding(), seed);
-            case SUFFICIENT -> law(model).sufficient(n, seed);
+            case POINTS -> model.sample(n, cell.decoding(), sample);
+            case SUFFICIENT -> law(model).sufficient(n, sample);
             case POPULATION -> law(model).population(n);
             case STREAM ->
-                model.sample(0, cell.decoding(), seed).streamed(n, new ModelWriter<>(model, cell.decoding()));
-            case CONTINUATIONS -> {
-                S prompts = prompts(state.history().original().items(), n, seed.at("prompts"));
-                yield continues(model).continued(prompts, cell.decoding(), seed, sink.writing(state));
-            }
+                model.sample(0, cell.decoding(), sample).streamed(n, new ModelWriter<>(model, cell.decoding()));
+            case CONTINUATIONS ->
+                continues(model)
+                        .continued(
+                                prompts(state).written(g, n, seed),
+                                cell.decoding(),
+                                sample,
+                                sink.writing(state, model, n));
         };
     }
 
@@ -91,16 +96,8 @@ final class Laboratory<S extends Sample<S>> {
         return (Continues<S>) model;
     }
 
-    /** All of the first real data, and again from the first where more are asked for; if fewer, some of them, in their order. */
-    private static <S extends Sample<S>> S prompts(S original, int n, Seed seed) {
-        int whole = n / original.size() * original.size();
-        IntStream again = IntStream.range(0, whole).map(i -> i % original.size());
-        if (whole == n) {
-            return original.select(again.toArray());
-        }
-        int[] some = new CombinationSampler(seed.stream(), original.size(), n - whole).sample();
-        Arrays.sort(some);
-        return original.select(IntStream.concat(again, IntStream.of(some)).toArray());
+    private Prompts<S> prompts(State<S> state) {
+        return new Prompts<>(cell, trial, state.history().original().items());
     }
 
     private CompactLaw<S> law(Model<S> model) {
@@ -115,57 +112,100 @@ final class Laboratory<S extends Sample<S>> {
 
     /** Runs a trial to its end, from where {@code state} stands. */
     void run(State<S> state, Sink<S> sink) {
-        if (state.generation() == 0) {
-            if (cell.sampling() != Sampling.POINTS) {
-                sink.sampled(cell.sampling());
-            }
-            baseline(state.training().items(), sink);
-        }
         Optional<State<S>> at = Optional.of(state);
-        while (at.isPresent() && !sink.cancelled()) {
-            at = turn(at.get(), sink);
+        try {
+            Optional<Tensors> measured = sink.measured(state);
+            if (measured.isPresent()) {
+                S like = state.history().original().items();
+                Model<S> model = setup.learner().load(measured.get(), like);
+                at = Optional.of(handOn(model, first(model, state), state, 0, 0, sink));
+            } else if (state.generation() == 0) {
+                begin(state, sink);
+            }
+            while (at.isPresent() && !sink.cancelled()) {
+                at = turn(at.get(), sink);
+            }
+        } catch (Cancelled stopped) {
+            // what was done of the generation is kept
         }
         at.ifPresent(State::close);
     }
 
+    private void begin(State<S> state, Sink<S> sink) {
+        if (cell.sampling() != Sampling.POINTS) {
+            sink.sampled(cell.sampling());
+        }
+        baseline(state, sink);
+    }
+
     /** One generation. What the next one depends on, or nothing if this was the last. */
     private Optional<State<S>> turn(State<S> state, Sink<S> sink) {
-        Seed seed = trial.at("generation", state.generation());
+        Seed seed = seed(state);
         long start = System.nanoTime();
         Model<S> model = fit(state, seed.at("fit"), sink);
         long fitted = System.nanoTime();
-        Optional<Model<S>> first = setup.readsFirst() && state.generation() == 0 ? Optional.of(model) : state.first();
-        boolean last = look(model, first, state, seed, sink);
+        Optional<Model<S>> first = first(model, state);
+        Optional<String> end = orClose(model, () -> look(model, first, state, seed, sink));
+        sink.keep(state.generation(), model, end.isPresent());
         long measured = System.nanoTime();
-        if (last) {
-            model.close();
+        if (end.isPresent()) {
+            sink.end(state.generation(), end.get(), fitted - start, measured - fitted);
+            leave(model, state);
             first.filter(kept -> kept != model).ifPresent(Model::close);
             return Optional.empty();
         }
-        State<S> next = mix(model, first, state, seed, sink);
-        sink.generation(state.generation(), next, fitted - start, measured - fitted, System.nanoTime() - measured);
-        if (!next.keeps(model)) {
-            model.close();
+        return Optional.of(handOn(model, first, state, fitted - start, measured - fitted, sink));
+    }
+
+    private Seed seed(State<S> state) {
+        return trial.at("generation", state.generation());
+    }
+
+    private Optional<Model<S>> first(Model<S> model, State<S> state) {
+        return setup.readsFirst() && state.generation() == 0 ? Optional.of(model) : state.first();
+    }
+
+    /** The second half of a generation: its model, fitted and measured, writes. What the next one depends on. */
+    private State<S> handOn(
+            Model<S> model, Optional<Model<S>> first, State<S> state, long fit, long measure, Sink<S> sink) {
+        long start = System.nanoTime();
+        State<S> next = orClose(model, () -> mix(model, first, state, sink));
+        sink.generation(state.generation(), next, fit, measure, System.nanoTime() - start);
+        if (next.keeps(model)) {
+            leave(state);
+        } else {
+            leave(model, state);
         }
-        return Optional.of(next);
+        return next;
+    }
+
+    private <T> T orClose(Model<S> model, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Cancelled stopped) {
+            model.close();
+            throw stopped;
+        }
+    }
+
+    private void leave(Model<S> model, State<S> state) {
+        model.close();
+        leave(state);
+    }
+
+    /** The model that a fit began from is needed until the next one is safe: a checkpoint during the writing names it. */
+    private void leave(State<S> state) {
+        state.model().filter(before -> !state.isFirst(before)).ifPresent(Model::close);
     }
 
     private Model<S> fit(State<S> state, Seed seed, Sink<S> sink) {
-        if (state.model().isEmpty()) {
-            return setup.learner().fit(state.training(), seed, sink.fitting(state));
-        }
-        Model<S> before = state.model().get();
-        try {
-            return setup.learner().refit(before, state.training(), seed);
-        } finally {
-            if (!state.isFirst(before)) {
-                before.close();
-            }
-        }
+        return state.model().isEmpty()
+                ? setup.learner().fit(state.training(), seed, sink.fitting(state))
+                : setup.learner().refit(state.model().get(), state.training(), seed, sink.fitting(state));
     }
 
-    /** Measures a generation and asks whether it has collapsed. Whether the trial ends with it. */
-    private boolean look(Model<S> model, Optional<Model<S>> first, State<S> state, Seed seed, Sink<S> sink) {
+    /** Measures a generation and asks whether it has collapsed. Why the trial ends with it, if it does. */
+    private Optional<String> look(Model<S> model, Optional<Model<S>> first, State<S> state, Seed seed, Sink<S> sink) {
         int g = state.generation();
         Optional<String> collapse = model.collapse();
         boolean done = g == cell.generations();
@@ -179,15 +219,13 @@ final class Laboratory<S extends Sample<S>> {
         if (collapse.isPresent() && !state.collapsed()) {
             sink.collapsed(g, collapse.get());
         }
-        if (ends) {
-            sink.end(g, done ? "done" : "collapsed: " + collapse.get());
-        }
-        return ends;
+        return ends ? Optional.of(done ? "done" : "collapsed: " + collapse.get()) : Optional.empty();
     }
 
     /** Lets the model write, and the policy put together what the next generation reads. */
-    private State<S> mix(Model<S> model, Optional<Model<S>> first, State<S> state, Seed seed, Sink<S> sink) {
+    private State<S> mix(Model<S> model, Optional<Model<S>> first, State<S> state, Sink<S> sink) {
         int g = state.generation() + 1;
+        Seed seed = seed(state);
         Policy policy = cell.policy();
         History<S> history =
                 state.history().read(state.training()).with(write(model, g, state, seed, sink), policy.window());
@@ -205,7 +243,7 @@ final class Laboratory<S extends Sample<S>> {
     /** What generation {@code g} adds to the pool: its parent's output and fresh real records. */
     private Dataset<S> write(Model<S> parent, int g, State<S> state, Seed seed, Sink<S> sink) {
         Policy.Ration ration = cell.policy().ration(g, cell.size().at(g));
-        Dataset<S> batch = Dataset.of(written(parent, ration.synthetic(), state, seed.at("sample"), sink), g);
+        Dataset<S> batch = Dataset.of(written(parent, g, ration.synthetic(), state, seed, sink), g);
         return ration.fresh() == 0
                 ? batch
                 : Dataset.of(real(ration.fresh(), realUsedBefore(g)), Dataset.REAL)
@@ -220,10 +258,14 @@ final class Laboratory<S extends Sample<S>> {
         return used;
     }
 
-    private void baseline(S original, Sink<S> sink) {
+    private void baseline(State<S> state, Sink<S> sink) {
+        S original = state.training().items();
         S real = original.compact() ? records(original.size()) : original;
-        if (real.size() > setup.draws()) {
-            real = real.select(IntStream.range(0, setup.draws()).toArray());
+        int n = Math.min(real.size(), setup.draws());
+        if (cell.sampling() == Sampling.CONTINUATIONS) {
+            real = prompts(state).measured(n);
+        } else if (n < real.size()) {
+            real = real.select(IntStream.range(0, n).toArray());
         }
         Snapshot<S> snapshot =
                 new Snapshot<>(Snapshot.BASELINE, Optional.empty(), real, Optional.empty(), Optional.empty());
@@ -238,12 +280,13 @@ final class Laboratory<S extends Sample<S>> {
     private void measure(
             Model<S> model, Optional<Model<S>> first, State<S> state, boolean last, Seed seed, Sink<S> sink) {
         int g = state.generation();
+        int n = setup.draws();
         Optional<S> prompts = cell.sampling() == Sampling.CONTINUATIONS
-                ? Optional.of(prompts(state.history().original().items(), setup.draws(), trial.at("prompts")))
+                ? Optional.of(prompts(state).measured(n))
                 : Optional.empty();
         Seed draw = seed.at("evaluate");
-        S drawn = prompts.map(some -> continues(model).continued(some, cell.decoding(), draw, Work.ALONE))
-                .orElseGet(() -> model.sample(setup.draws(), cell.decoding(), draw));
+        S drawn = prompts.map(some -> continues(model).continued(some, cell.decoding(), draw, sink.measuring(state, n)))
+                .orElseGet(() -> model.sample(n, cell.decoding(), draw));
         Optional<Dataset<S>> previous =
                 g == 0 ? Optional.empty() : Optional.of(state.history().previous());
         Snapshot<S> snapshot =

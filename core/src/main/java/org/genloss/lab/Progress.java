@@ -29,12 +29,12 @@ public interface Progress {
     default void generation(int cell, int trial, int generation) {}
 
     /**
-     * A fit that takes long has got further.
+     * A fit, or the writing of a generation, that takes long has got further.
      *
-     * @param what the part that was just done, such as {@code epoch 3 of 30}
-     * @param share of the fit that is done, in (0, 1]
+     * @param what the part that was just done, such as {@code epoch 3 of 30} or {@code writing 1,234 of 37,354}
+     * @param share of the generation that is done, in (0, 1], as far as that is known
      */
-    default void fitting(int cell, int trial, int generation, String what, double share) {}
+    default void working(int cell, int trial, int generation, String what, double share) {}
 
     /** One trial has ended. */
     default void trial(int cell, int trial, String reason, int generationsLeftOut) {}

@@ -1,10 +1,13 @@
 package org.genloss.lab;
 
 import java.util.List;
+import java.util.Optional;
 import org.genloss.data.Sample;
+import org.genloss.data.Tensors;
 import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
 import org.genloss.model.FitCurve;
+import org.genloss.model.Model;
 import org.genloss.model.Sampling;
 import org.genloss.model.Work;
 
@@ -34,6 +37,14 @@ interface Sink<S extends Sample<S>> {
     void shown(int generation, S drawn, List<Exhibit> exhibits);
 
     /**
+     * The model of the generation at which a trial goes on, if an earlier start has fitted and measured it and was stopped
+     * while it wrote: what it gave is known, and it only has to write.
+     *
+     * @param state where the trial stands
+     */
+    Optional<Tensors> measured(State<S> state);
+
+    /**
      * The fit of a generation begins.
      *
      * @param state where the trial stands, from which the fit could be begun anew after a kill
@@ -41,11 +52,28 @@ interface Sink<S extends Sample<S>> {
     Work fitting(State<S> state);
 
     /**
-     * The writing of the next training set begins.
+     * Items are written only to be measured.
      *
      * @param state where the trial stands: before the fit of the model that writes
+     * @param n how many
      */
-    Work writing(State<S> state);
+    Work measuring(State<S> state, int n);
+
+    /**
+     * The writing of the next training set begins; all that is to be told of the generation has been told.
+     *
+     * @param state where the trial stands: before the fit of the model that writes
+     * @param model the model that writes
+     * @param n how many items
+     */
+    Work writing(State<S> state, Model<S> model, int n);
+
+    /**
+     * The model of this generation has been measured, and may be kept for other programs.
+     *
+     * @param last whether the trial ends with it
+     */
+    void keep(int generation, Model<S> model, boolean last);
 
     /**
      * A generation is over; the trial could go on from {@code state} after a kill.
@@ -57,8 +85,14 @@ interface Sink<S extends Sample<S>> {
      */
     void generation(int generation, State<S> state, long fit, long measure, long sample);
 
-    /** The trial is over: {@code done}, or why it ended early. */
-    void end(int generation, String reason);
+    /**
+     * The trial is over.
+     *
+     * @param reason {@code done}, or why it ended early
+     * @param fit time to fit the last generation, ns
+     * @param measure time to measure it, ns
+     */
+    void end(int generation, String reason, long fit, long measure);
 
     /** Whether somebody has decided that this trial is not needed. */
     boolean cancelled();

@@ -10,7 +10,7 @@ import org.genloss.spec.Require;
 public record Stopping(
         @Doc(
                 "End a trial when its model has collapsed, provided that its policy reads nothing but what the newest model"
-                        + " wrote (replace): real or older data may bring back what is lost, and the trial goes on.")
+                        + " wrote (replace): real or older data, or real prompts, may bring back what is lost, and the trial goes on.")
         @Default("true")
         boolean collapse,
 

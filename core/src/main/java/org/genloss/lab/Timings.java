@@ -8,14 +8,25 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import org.genloss.ledger.Disk;
 import org.genloss.ledger.Line;
 
 /** {@code timing.jsonl}: times and memory, in the order in which things happened; outside the promise of equal bytes. */
 final class Timings implements Closeable {
 
+    /** What a generation consists of, in this order. */
+    enum Step {
+        FIT,
+        MEASURE,
+        SAMPLE
+    }
+
     private final Path file;
     private final BufferedWriter writer;
+    /** Times of the steps of the last generation of a cell, by cell. */
+    private final Map<Integer, double[]> latest = new HashMap<>();
 
     Timings(Path file) {
         this.file = file;
@@ -53,12 +64,50 @@ final class Timings implements Closeable {
         return 0;
     }
 
-    /** Adds one generation; times in nanoseconds. */
-    synchronized void add(int cell, int trial, int generation, long fit, long measure, long sample) {
+    /**
+     * Adds one generation; times in nanoseconds.
+     *
+     * @param counts what was done in a step, by unit
+     */
+    synchronized void add(
+            int cell,
+            int trial,
+            int generation,
+            long fit,
+            long measure,
+            long sample,
+            Map<Step, Map<String, Long>> counts) {
         Runtime runtime = Runtime.getRuntime();
         double heap = (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
-        String line = Line.timing(cell, trial, generation, ms(fit), ms(measure), ms(sample), Math.rint(heap));
+        String line = Line.timing(
+                cell,
+                trial,
+                generation,
+                ms(fit),
+                ms(measure),
+                ms(sample),
+                Math.rint(heap),
+                counts.getOrDefault(Step.FIT, Map.of()),
+                counts.getOrDefault(Step.SAMPLE, Map.of()));
         Disk.on(file, "write", () -> writer.append(line));
+        if (fit > 0 && sample > 0) {
+            latest.put(cell, new double[] {fit, measure, sample});
+        }
+    }
+
+    /**
+     * How much of a generation lies behind when this share of a step is done, going by the generation of the cell that was
+     * done last; before there is any, by a fit and a writing that take as long as each other.
+     */
+    synchronized double behind(int cell, Step step, double share) {
+        double[] times = latest.getOrDefault(cell, new double[] {1, 0, 1});
+        double done = share * times[step.ordinal()];
+        double all = 0;
+        for (int i = 0; i < times.length; i++) {
+            done += i < step.ordinal() ? times[i] : 0;
+            all += times[i];
+        }
+        return done / all;
     }
 
     private static double ms(long nanos) {

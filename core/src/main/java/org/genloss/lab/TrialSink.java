@@ -1,11 +1,14 @@
 package org.genloss.lab;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
@@ -18,6 +21,8 @@ import org.genloss.metric.Exhibit;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Snapshot;
 import org.genloss.model.FitCurve;
+import org.genloss.model.Model;
+import org.genloss.model.Portable;
 import org.genloss.model.Sampling;
 import org.genloss.model.Work;
 
@@ -33,36 +38,34 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     private final Ledger.Place place;
     private final RunFolder folder;
     private final Journal journal;
-    private final Checkpoint<S> checkpoint;
+    private final Keeper<S> keeper;
     private final Committer committer;
     private final Timings timings;
     private final Progress progress;
-    private final int generations;
-    private final long period;
+    private final Cell<S> cell;
+    private final KeepModels models;
     private final StringBuilder pending = new StringBuilder();
-    private final UnfinishedFit unfinished;
-    private long saved = System.nanoTime();
+    private final Map<Timings.Step, Map<String, Long>> counts = new EnumMap<>(Timings.Step.class);
 
     TrialSink(
             Ledger.Place place,
             RunFolder folder,
             Journal journal,
-            Checkpoint<S> checkpoint,
+            Keeper<S> keeper,
             Committer committer,
             Timings timings,
             Progress progress,
-            int generations,
-            double checkpointSeconds) {
+            Cell<S> cell,
+            KeepModels models) {
         this.place = place;
         this.folder = folder;
         this.journal = journal;
-        this.checkpoint = checkpoint;
+        this.keeper = keeper;
         this.committer = committer;
         this.timings = timings;
         this.progress = progress;
-        this.generations = generations;
-        this.period = (long) (checkpointSeconds * 1e9);
-        this.unfinished = new UnfinishedFit(folder.checkpoint(place.cell(), place.trial()));
+        this.cell = cell;
+        this.models = models;
     }
 
     /** Points are what everybody expects: only other forms are named. */
@@ -135,76 +138,138 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     public void generation(int generation, State<S> state, long fit, long measure, long sample) {
         flush();
         committer.pump();
-        timings.add(place.cell(), place.trial(), generation, fit, measure, sample);
+        time(generation, fit, measure, sample);
         progress.generation(place.cell(), place.trial(), generation);
-        // a fit that was worth saving is not to be done again
-        if (unfinished.exists() || System.nanoTime() - saved >= period) {
-            save(state);
-            unfinished.remove();
-        }
+        keeper.generation(state);
     }
 
-    private void save(State<S> state) {
-        journal.force();
-        checkpoint.save(state, journal.length());
-        saved = System.nanoTime();
+    private void time(int generation, long fit, long measure, long sample) {
+        timings.add(place.cell(), place.trial(), generation, fit, measure, sample, counts);
+        counts.clear();
+    }
+
+    @Override
+    public Optional<Tensors> measured(State<S> state) {
+        Optional<Tensors> model = keeper.left().model(state.generation());
+        model.ifPresent(there -> pending.append(keeper.left().lines(state.generation())));
+        return model;
     }
 
     @Override
     public Work fitting(State<S> state) {
-        return new Watched(state);
+        return new Watched(
+                state,
+                Timings.Step.FIT,
+                (what, share) -> what,
+                () -> keeper.left().fit(state.generation()),
+                offered -> keeper.fit(state, offered));
+    }
+
+    /** Not worth keeping: it would be one more thing to go on from, and what is lost is a part of one measurement. */
+    @Override
+    public Work measuring(State<S> state, int n) {
+        return new Watched(
+                state,
+                Timings.Step.MEASURE,
+                (what, share) -> counted(share, n) + " to measure",
+                Optional::empty,
+                offered -> {});
     }
 
     @Override
-    public Work writing(State<S> state) {
-        return Work.ALONE;
+    public Work writing(State<S> state, Model<S> model, int n) {
+        // lines are asked for now: until they are flushed no other is added
+        String lines = pending.toString();
+        if (keeper.due()) {
+            // a long fit, or long measurements, are not to be done again
+            keeper.model(state, model::state, lines);
+        }
+        return new Watched(
+                state,
+                Timings.Step.SAMPLE,
+                (what, share) -> counted(share, n),
+                () -> keeper.left().written(state.generation()),
+                offered -> keeper.written(state, model::state, lines, offered));
     }
 
-    /** The fit of one generation. Offered states are taken as seldom as checkpoints are. */
+    private static String counted(double share, int n) {
+        return String.format(Locale.ROOT, "writing %,d of %,d", Math.round(share * n), n);
+    }
+
+    /** Long work of one generation. Offered states are taken as seldom as checkpoints are. */
     private final class Watched implements Work {
 
         private final State<S> state;
+        private final Timings.Step step;
+        private final BiFunction<String, Double, String> words;
+        private final Supplier<Optional<Tensors>> left;
+        private final Consumer<Supplier<Tensors>> keep;
 
-        Watched(State<S> state) {
+        Watched(
+                State<S> state,
+                Timings.Step step,
+                BiFunction<String, Double, String> words,
+                Supplier<Optional<Tensors>> left,
+                Consumer<Supplier<Tensors>> keep) {
             this.state = state;
+            this.step = step;
+            this.words = words;
+            this.left = left;
+            this.keep = keep;
         }
 
         @Override
         public void progress(String what, double share) {
-            progress.fitting(place.cell(), place.trial(), state.generation(), what, share);
+            double whole =
+                    cell.sampling() == Sampling.CONTINUATIONS ? timings.behind(place.cell(), step, share) : share;
+            progress.working(place.cell(), place.trial(), state.generation(), words.apply(what, share), whole);
+        }
+
+        @Override
+        public void count(String unit, long count) {
+            counts.computeIfAbsent(step, any -> new LinkedHashMap<>()).merge(unit, count, Long::sum);
         }
 
         @Override
         public Optional<Tensors> unfinished() {
-            return unfinished.of(state.generation());
+            return left.get();
         }
 
         @Override
         public void save(Supplier<Tensors> offered) {
-            if (System.nanoTime() - saved < period) {
-                return;
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            boolean needless = committer.cancelled(place);
+            if (!needless && (interrupted || keeper.due())) {
+                // no file can be written by a thread that is being interrupted
+                Thread.interrupted();
+                keep.accept(offered);
             }
-            if (checkpoint.generation() != state.generation()) {
-                // else the trial would go on at an earlier generation, to which this fit does not belong
-                TrialSink.this.save(state);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            unfinished.save(state.generation(), offered.get());
-            saved = System.nanoTime();
+            if (interrupted || needless) {
+                throw new Cancelled();
+            }
         }
     }
 
     @Override
-    public void end(int generation, String reason) {
+    public void keep(int generation, Model<S> model, boolean last) {
+        if (models.keeps(last) && model instanceof Portable portable) {
+            folder.model(place.cell(), place.trial(), generation, portable::write);
+        }
+    }
+
+    @Override
+    public void end(int generation, String reason, long fit, long measure) {
         pending.append(Line.event(place.cell(), place.trial(), generation, "end", reason));
         flush();
-        // the state promises these lines: they must not be lost where it is kept
-        journal.force();
-        Checkpoint.saveEnd(folder.checkpoint(place.cell(), place.trial()), journal.length());
-        unfinished.remove();
+        keeper.end();
         journal.end();
         committer.pump();
+        time(generation, fit, measure, 0);
         progress.generation(place.cell(), place.trial(), generation);
-        progress.trial(place.cell(), place.trial(), reason, generations - generation);
+        progress.trial(place.cell(), place.trial(), reason, cell.generations() - generation);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.genloss.ledger;
 
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.genloss.num.Decimal;
 import tools.jackson.core.JsonGenerator;
@@ -110,16 +111,41 @@ public final class Line {
         });
     }
 
-    /** How long one generation took, in milliseconds, and the heap in use after it, in MiB. Not part of the ledger. */
+    /**
+     * How long one generation took, in milliseconds, the heap in use after it, in MiB, and what was done in its fit and in its
+     * writing, by unit, with rates. Not part of the ledger.
+     */
     public static String timing(
-            int cell, int trial, int generation, double fit, double measure, double sample, double heap) {
+            int cell,
+            int trial,
+            int generation,
+            double fit,
+            double measure,
+            double sample,
+            double heap,
+            Map<String, Long> fitted,
+            Map<String, Long> sampled) {
         return object(json -> {
             place(json, cell, trial, generation);
             number(json, "fit_ms", fit);
             number(json, "measure_ms", measure);
             number(json, "sample_ms", sample);
             number(json, "heap_mb", heap);
+            rates(json, "fit", fitted, fit);
+            rates(json, "sample", sampled, sample);
         });
+    }
+
+    private static void rates(JsonGenerator json, String name, Map<String, Long> counts, double ms) {
+        if (counts.isEmpty()) {
+            return;
+        }
+        json.writeObjectPropertyStart(name);
+        counts.forEach((unit, count) -> {
+            json.writeNumberProperty(unit, count);
+            number(json, unit + "_per_second", Math.rint(10_000 * count / ms) / 10);
+        });
+        json.writeEndObject();
     }
 
     private static void place(JsonGenerator json, int cell, int trial, int generation) {

@@ -7,11 +7,13 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.genloss.spec.UserError;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A folder that holds one run, locked while it is written: {@code manifest.json}, {@code laws.jsonl}, {@code
- * ledger.jsonl}, {@code timing.jsonl}, {@code checkpoints/}, {@code samples/} and, later, {@code report.html}.
+ * ledger.jsonl}, {@code timing.jsonl}, {@code checkpoints/}, {@code samples/}, {@code models/} where a spec asks for it and, later, {@code
+ * report.html}.
  */
 public final class RunFolder implements Closeable {
 
@@ -167,6 +170,24 @@ public final class RunFolder implements Closeable {
         }
         all.putAll(content);
         Disk.replace(folder.resolve(file), new JsonMapper().writeValueAsString(all) + "\n");
+    }
+
+    /**
+     * Keeps a model, unless an earlier start has; it is there whole or not at all.
+     *
+     * @param writer writes it into an empty folder
+     */
+    public void model(int cell, int trial, int generation, Consumer<Path> writer) {
+        Path models = path.resolve("models");
+        Path model = models.resolve(String.format(Locale.ROOT, "c%04d-t%04d-g%05d", cell, trial, generation));
+        if (Files.exists(model)) {
+            return;
+        }
+        Path draft = models.resolve(model.getFileName() + ".draft");
+        Disk.remove(draft);
+        Disk.folder(draft);
+        writer.accept(draft);
+        Disk.on(model, "write", () -> Files.move(draft, model, StandardCopyOption.ATOMIC_MOVE));
     }
 
     private static boolean hasFiles(Path path) {

@@ -34,6 +34,34 @@ public final class Jackknife {
         return standardError(leftOut);
     }
 
+    /**
+     * The standard error of a statistic of sums over items; NaN for fewer than two items.
+     *
+     * @param items k numbers of each of n items, [k][n]
+     * @param statistic of their k sums
+     */
+    public static double standardError(double[][] items, ToDoubleFunction<double[]> statistic) {
+        int n = items[0].length;
+        int groups = Math.min(GROUPS, n);
+        double[][] sums = new double[groups][items.length];
+        for (int k = 0; k < items.length; k++) {
+            for (int i = 0; i < n; i++) {
+                sums[i % groups][k] += items[k][i];
+            }
+        }
+        double[] leftOut = new double[groups];
+        for (int g = 0; g < groups; g++) {
+            double[] others = new double[items.length];
+            for (int h = 0; h < groups; h++) {
+                for (int k = 0; k < others.length; k++) {
+                    others[k] += h == g ? 0 : sums[h][k];
+                }
+            }
+            leftOut[g] = statistic.applyAsDouble(others);
+        }
+        return standardError(leftOut);
+    }
+
     /** sqrt((G - 1) / G * sum (t_g - mean t)^2), where t_g is the statistic without group g; NaN for fewer than two. */
     public static double standardError(double[] leftOut) {
         int groups = leftOut.length;

@@ -10,7 +10,8 @@ import org.genloss.model.Model;
  *
  * @param generation 0 for the model fitted to real data alone; {@link #BASELINE} for real data in the place of a model
  * @param model the fitted model; empty at the baseline
- * @param drawn items drawn from the model only to be measured, always equally many; at the baseline, real records
+ * @param drawn items drawn from the model only to be measured, always equally many; at the baseline, real records, and where
+ *     models write continuations, those records that all generations continue to be measured
  * @param training what the model was fitted to; empty at the baseline. Its {@linkplain Dataset#streamed streamed} items are
  *     not there to be looked at: a metric that looks at items asks for those and leaves its reading out
  * @param previous what the model before was fitted to; empty at generation 0 and at the baseline; as {@code training}

@@ -33,7 +33,7 @@ public interface Learner<S extends Sample<S>> {
      * As {@link #fit(Dataset, Seed)}, for fits that take minutes: tells how far it is, and can go on where a killed process
      * left it.
      */
-    default Model<S> fit(Dataset<S> training, Seed seed, Work fitting) {
+    default Model<S> fit(Dataset<S> training, Seed seed, Work work) {
         return fit(training, seed);
     }
 
@@ -52,9 +52,25 @@ public interface Learner<S extends Sample<S>> {
         return Optional.empty();
     }
 
+    /**
+     * How long its models will take on this machine to {@linkplain Continues continue} prompts, found by continuing a few; empty
+     * where that is not worth a word.
+     *
+     * @param like any prompts of the shape that will be continued
+     * @return seconds of the writing, by the number of prompts
+     */
+    default Optional<IntToDoubleFunction> writingSeconds(S like, Decoding decoding) {
+        return Optional.empty();
+    }
+
     /** Fits, starting from the model of the generation before; ignores it unless {@link #warmStarts()}. */
     default Model<S> refit(Model<S> previous, Dataset<S> training, Seed seed) {
         return fit(training, seed);
+    }
+
+    /** As {@link #refit(Model, Dataset, Seed)}, for fits that take minutes, see {@link #fit(Dataset, Seed, Work)}. */
+    default Model<S> refit(Model<S> previous, Dataset<S> training, Seed seed, Work fitting) {
+        return refit(previous, training, seed);
     }
 
     /** Whether {@link #refit} uses the previous model, so that a checkpoint has to keep it. */
@@ -74,6 +90,11 @@ public interface Learner<S extends Sample<S>> {
      */
     default Set<Sampling> samplings() {
         return Set.of(Sampling.POINTS);
+    }
+
+    /** Whether its models are {@link Portable}. */
+    default boolean portable() {
+        return false;
     }
 
     /** What it does to its training data, for the laws that speak of it; empty if none does. */

@@ -23,7 +23,9 @@ public enum Sampling {
     STREAM,
     /**
      * Continuations of the first real data: the model goes on after every item that generation 0 was trained on, and what it
-     * writes, without the item, is the next generation's. So Shumailov et al. (2024) let their language models write.
+     * writes, without the item, is the next generation's. Items that a policy keeps of the first real data are not continued,
+     * so that each is either kept or replaced; where fewer are asked for, some are, and where more, all are again. So
+     * Shumailov et al. (2024) let their language models write.
      */
     CONTINUATIONS;
 

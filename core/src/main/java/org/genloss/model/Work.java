@@ -28,7 +28,8 @@ public interface Work {
     /**
      * Says how far it is.
      *
-     * @param what the part that was just done, for people, such as {@code epoch 3 of 30}
+     * @param what the part that was just done, for people, such as {@code epoch 3 of 30}; of written items the loop itself says
+     *     how many they are
      * @param share of the whole that is done, in (0, 1]
      */
     void progress(String what, double share);
@@ -45,7 +46,8 @@ public interface Work {
     Optional<Tensors> unfinished();
 
     /**
-     * Offers a state to go on from. It is taken only now and then, so the supplier does the work.
+     * Offers a state to go on from. It is taken only now and then, so the supplier does the work. May throw an exception of its
+     * own, where the work is no longer needed: let it pass.
      *
      * @param state all that the rest of the work depends on, for {@link #unfinished}: of a fit, parameters, optimiser and place
      */

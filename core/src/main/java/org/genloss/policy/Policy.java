@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.CombinationSampler;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
@@ -150,10 +152,7 @@ public record Policy(
         List<Dataset<S>> chosen = new ArrayList<>();
         int kept = fromOriginal(g, size);
         if (kept > 0) {
-            chosen.add(
-                    real == Real.FROZEN
-                            ? frozen(history.original(), kept, trial.at("frozen"))
-                            : history.original().uniform(kept, generation.at("original")));
+            chosen.add(kept(history.original(), g, size, trial, generation));
         }
         int previous = previousShare.of(size);
         if (previous > 0) {
@@ -208,18 +207,46 @@ public record Policy(
         return new Dataset<>(parts);
     }
 
-    /**
-     * The first k items of a random order, so that a smaller k gives a subset of a larger one's. Items in compact form have
-     * no order: each k has a subset of its own, the same for ever.
-     */
-    private static <S extends Sample<S>> Dataset<S> frozen(Dataset<S> original, int k, Seed seed) {
-        if (original.compact()) {
-            return original.uniform(k, seed);
+    private <S extends Sample<S>> Dataset<S> kept(Dataset<S> original, int g, int size, Seed trial, Seed generation) {
+        int kept = fromOriginal(g, size);
+        if (kept == original.size()) {
+            return original;
+        } else if (original.compact()) {
+            // items without an order: each number of them has a subset of its own, frozen ones the same for ever
+            return original.uniform(kept, keeping(trial, generation));
         }
-        int[] order = PermutationSampler.natural(original.size());
-        PermutationSampler.shuffle(seed.stream(), order);
-        int[] rows = Arrays.copyOf(order, k);
+        return original.select(keptRows(g, size, original.size(), trial, generation));
+    }
+
+    /**
+     * Which records of D_0 the training set of a generation reads beside the pool.
+     *
+     * @param g its number, 1 or more
+     * @param size M_g
+     * @param available the number of records of D_0, at least {@link #fromOriginal}
+     * @param trial as in {@link #training}
+     * @param generation as in {@link #training}
+     * @return rows of D_0, ascending; a smaller frozen set is a subset of a larger one
+     */
+    public int[] keptRows(int g, int size, int available, Seed trial, Seed generation) {
+        int kept = fromOriginal(g, size);
+        if (kept == 0 || kept == available) {
+            return PermutationSampler.natural(kept);
+        }
+        UniformRandomProvider random = keeping(trial, generation).stream();
+        int[] rows;
+        if (real == Real.FROZEN) {
+            int[] order = PermutationSampler.natural(available);
+            PermutationSampler.shuffle(random, order);
+            rows = Arrays.copyOf(order, kept);
+        } else {
+            rows = new CombinationSampler(random, available, kept).sample();
+        }
         Arrays.sort(rows);
-        return original.select(rows);
+        return rows;
+    }
+
+    private Seed keeping(Seed trial, Seed generation) {
+        return real == Real.FROZEN ? trial.at("frozen") : generation.at("original");
     }
 }

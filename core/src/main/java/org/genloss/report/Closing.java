@@ -151,31 +151,37 @@ final class Closing {
             return;
         }
         out.append("<details class=\"times\"><summary>What it cost</summary>\n");
-        table(
-                out,
-                "Time of each step and largest heap",
-                "Panel",
-                "Setting",
-                "Fit, s",
-                "Sample, s",
-                "Measure, s",
-                "Heap, MB");
+        boolean rates = run.times().values().stream().anyMatch(Times::rated);
+        List<String> heads =
+                new ArrayList<>(List.of("Panel", "Setting", "Fit, s", "Sample, s", "Measure, s", "Heap, MB"));
+        if (rates) {
+            heads.addAll(List.of("Fit, tokens/s", "Sample, tokens/s"));
+        }
+        table(out, "Time of each step and largest heap", heads.toArray(String[]::new));
         for (Story.Panel panel : story.panels()) {
             for (Story.Cell cell : panel.cells()) {
                 Times times = run.times().get(cell.of().index());
                 if (story.runs().get(cell.run()) == run && times != null) {
-                    row(
-                            out,
+                    List<Object> row = new ArrayList<>(List.of(
                             panel.title(),
                             cell.name(),
                             times.fit / 1000,
                             times.sample / 1000,
                             times.measure / 1000,
-                            times.heap);
+                            times.heap));
+                    if (rates) {
+                        row.addAll(List.of(rate(times.fitRate()), rate(times.sampleRate())));
+                    }
+                    row(out, row.toArray());
                 }
             }
         }
         out.append("</tbody></table></div></details>\n");
+    }
+
+    /** A number, or nothing where none was counted. */
+    private static Object rate(double perSecond) {
+        return Double.isNaN(perSecond) ? "" : perSecond;
     }
 
     private static void fact(StringBuilder out, String name, String value) {

@@ -28,7 +28,7 @@ final class Distribution {
     /** Adds {@code distribution} to the panel, or nothing where no items were kept. */
     static void write(Story.Panel panel, Json json) {
         List<Glimpses> cells = panel.cells().stream().map(Story.Cell::glimpses).toList();
-        String kind = kind(cells);
+        String kind = kind(panel);
         if (kind.isEmpty() || kind.equals("images")) {
             return;
         }
@@ -47,6 +47,15 @@ final class Distribution {
                 }
             });
         });
+    }
+
+    /** The same, but empty where all text stands side by side already, after the same prompts. */
+    static String kind(Story.Panel panel) {
+        String kind = kind(panel.cells().stream().map(Story.Cell::glimpses).toList());
+        boolean told = panel.cells().stream()
+                .filter(cell -> !cell.glimpses().generations().isEmpty())
+                .noneMatch(cell -> cell.exhibits().continuations().isEmpty());
+        return kind.equals("tokens") && told ? "" : kind;
     }
 
     /** Of what the models drew: {@code line} (one coordinate), {@code plane} (two or more), {@code symbols}, {@code tokens}, {@code images}, or empty. */
@@ -209,9 +218,7 @@ final class Distribution {
     private static List<String> passages(List<String> text) {
         return text.stream()
                 .limit(PASSAGES)
-                .map(passage -> passage.codePointCount(0, passage.length()) <= CHARACTERS
-                        ? passage
-                        : passage.substring(0, passage.offsetByCodePoints(0, CHARACTERS)) + " …")
+                .map(passage -> Passage.visible(Passage.cut(passage, CHARACTERS)))
                 .toList();
     }
 }

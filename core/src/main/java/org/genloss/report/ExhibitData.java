@@ -11,6 +11,7 @@ import org.genloss.ledger.Entry;
 import org.genloss.report.Exhibits.Density;
 import org.genloss.report.Exhibits.Shares;
 import org.genloss.report.Exhibits.Survivors;
+import org.hipparchus.util.FastMath;
 
 /** What metrics kept to be looked at, as the scripts draw it. Images are PNG files in base64. */
 final class ExhibitData {
@@ -43,6 +44,7 @@ final class ExhibitData {
         ExhibitData data = new ExhibitData(panel, json);
         json.object("exhibits", () -> {
             data.each(Exhibits::densities, data::densities);
+            TextData.write(panel, json);
             data.each(Exhibits::shares, data::shares);
             data.each(Exhibits::survivors, data::survivors);
             data.each(Exhibits::images, data::frames);
@@ -86,29 +88,62 @@ final class ExhibitData {
         List<Integer> generations = new ArrayList<>(List.of(Entry.BASELINE));
         generations.addAll(densityGenerations(panel, name));
         json.integers("generations", generations.subList(1, generations.size()));
+        Density any = any(panel, name);
+        json.put("log", any.log()).put("unit", any.unit());
         cells(Exhibits::densities, name, all -> {
-            double[] edges = all.firstEntry().getValue().edges();
-            json.numbers("x", middles(edges));
+            Density first = all.firstEntry().getValue();
+            json.numbers("x", middles(first));
             json.array("curves", () -> generations.stream()
                     .filter(all::containsKey)
-                    .forEach(g -> json.object(() -> density(g, all.get(g), edges))));
+                    .forEach(g -> json.object(() -> density(g, all.get(g), first.edges()))));
         });
+    }
+
+    /** One of the densities of a panel that has some: they all have one scale and one unit. */
+    static Density any(Story.Panel panel, String name) {
+        return panel.cells().stream()
+                .flatMap(cell -> ExhibitFrames.of(cell, Exhibits::densities, name).values().stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Its own bins are told only if they are not those of the first. */
     private void density(int generation, Density of, double[] edges) {
-        json.put("g", generation).put("sd", of.deviation()).numbers("y", of.density());
+        json.put("g", generation).put("sd", of.deviation());
+        if (of.log()) {
+            json.put("median", median(of));
+        }
+        json.numbers("y", of.density());
         if (!Arrays.equals(of.edges(), edges)) {
-            json.numbers("x", middles(of.edges()));
+            json.numbers("x", middles(of));
         }
     }
 
-    private static double[] middles(double[] edges) {
+    /** Middles of the bins, on the scale that they are drawn on. */
+    private static double[] middles(Density of) {
+        double[] edges = of.edges();
         double[] middles = new double[edges.length - 1];
         for (int i = 0; i < middles.length; i++) {
-            middles[i] = (edges[i] + edges[i + 1]) / 2;
+            middles[i] = of.log() ? Math.sqrt(edges[i] * edges[i + 1]) : (edges[i] + edges[i + 1]) / 2;
         }
         return middles;
+    }
+
+    /** The median of a density on a logarithmic scale, as if it were even within each bin. */
+    static double median(Density of) {
+        double[] edges = of.edges();
+        double[] mass = new double[of.density().length];
+        for (int i = 0; i < mass.length; i++) {
+            mass[i] = of.density()[i] * FastMath.log(edges[i + 1] / edges[i]);
+        }
+        double left = Arrays.stream(mass).sum() / 2;
+        for (int i = 0; i < mass.length; i++) {
+            if (mass[i] > 0 && mass[i] >= left) {
+                return edges[i] * FastMath.pow(edges[i + 1] / edges[i], left / mass[i]);
+            }
+            left -= mass[i];
+        }
+        return Double.NaN;
     }
 
     private void shares(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.genloss.ledger.Entry;
 
 /** The frames of what metrics kept to be looked at, which the scripts draw into. All of it is of the first trial. */
 final class ExhibitFrames {
@@ -16,6 +17,7 @@ final class ExhibitFrames {
 
     static void write(Story.Panel panel, int index, StringBuilder out) {
         names(panel, Exhibits::densities).forEach(name -> densities(panel, index, name, out));
+        TextFrames.write(panel, index, out);
         names(panel, Exhibits::shares).forEach(name -> shares(panel, index, name, out));
         names(panel, Exhibits::survivors).forEach(name -> survivors(panel, index, name, out));
         names(panel, Exhibits::images).forEach(name -> frames(panel, index, name, out));
@@ -35,20 +37,40 @@ final class ExhibitFrames {
         return Thinning.of(List.copyOf(all), FRAMES);
     }
 
+    /** The same, at most {@code most}, after {@link Entry#BASELINE} where real data have the exhibit. */
+    static <T> List<Integer> withReal(Story.Panel panel, Exhibits.Kind<T> kind, String name, int most) {
+        List<Integer> all = new ArrayList<>(hasReal(panel, kind, name) ? List.of(Entry.BASELINE) : List.of());
+        all.addAll(Thinning.of(generations(panel, kind, name), most));
+        return List.copyOf(all);
+    }
+
     /** The exhibit of one setting by generation; empty where it has none. */
     static <T> TreeMap<Integer, T> of(Story.Cell cell, Exhibits.Kind<T> kind, String name) {
         return kind.of(cell.exhibits()).getOrDefault(name, new TreeMap<>());
     }
 
     private static void densities(Story.Panel panel, int index, String name, StringBuilder out) {
-        String title = title(name, Map.of("latent-density", "Latents of the images drawn"));
+        String title = title(
+                name,
+                Map.of(
+                        "latent-density",
+                        "Latents of the images drawn",
+                        "first-perplexity",
+                        "Perplexity of what was written, under the model of generation 0"));
         open("density", index, name, title, out);
         out.append("<p class=\"doc\">")
                 .append(
-                        name.equals("latent-density")
-                                ? "How the images that the models of the first trial drew are spread in the latents of one and the"
-                                        + " same encoder, that of generation 0."
-                                : "How it is spread in the first trial.")
+                        switch (name) {
+                            case "latent-density" ->
+                                "How the images that the models of the first trial drew are spread in the latents of one and"
+                                        + " the same encoder, that of generation 0.";
+                            case "first-perplexity" ->
+                                "How predictable the texts that the models of the first trial wrote are to one and the same"
+                                        + " judge, the model of generation 0, which has read real text alone: far left what it"
+                                        + " all but expects, far right what it would hardly ever write. Each curve has an area"
+                                        + " of 1 on the logarithmic scale; the outer bins hold all that lies beyond them.";
+                            default -> "How it is spread in the first trial.";
+                        })
                 .append(" Peaks above eight times that of the first curve are cut off.</p>\n");
         Fits.scale(ExhibitData.densityGenerations(panel, name), hasReal(panel, Exhibits::densities, name), out);
         Panels.multiples(panel, cell -> !of(cell, Exhibits::densities, name).isEmpty(), "multiples", title, out);
@@ -128,7 +150,7 @@ final class ExhibitFrames {
         out.append("</figure>\n");
     }
 
-    private static void open(String kind, int index, String name, String title, StringBuilder out) {
+    static void open(String kind, int index, String name, String title, StringBuilder out) {
         // the name of an exhibit is lower case, digits and hyphens
         out.append("<figure class=\"")
                 .append(kind)
@@ -141,12 +163,13 @@ final class ExhibitFrames {
                 .append("</span></figcaption>\n");
     }
 
-    private static <T> boolean hasReal(Story.Panel panel, Exhibits.Kind<T> kind, String name) {
+    /** Whether real data have the exhibit in any of the settings. */
+    static <T> boolean hasReal(Story.Panel panel, Exhibits.Kind<T> kind, String name) {
         return panel.cells().stream()
                 .anyMatch(cell -> !of(cell, kind, name).headMap(0).isEmpty());
     }
 
-    private static String title(String name, Map<String, String> known) {
+    static String title(String name, Map<String, String> known) {
         return known.getOrDefault(name, name.replace('-', ' '));
     }
 }

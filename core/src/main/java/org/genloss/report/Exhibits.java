@@ -21,12 +21,18 @@ import tools.jackson.databind.JsonNode;
  * @param densities how a quantity is spread
  * @param shares shares of classes
  * @param survivors real images and what is left near them
+ * @param continuations what was written after the same prompts
+ * @param documents texts with the log-probabilities of their tokens
+ * @param words counts of words
  */
 record Exhibits(
         TreeMap<String, TreeMap<Integer, Pixels>> images,
         TreeMap<String, TreeMap<Integer, Density>> densities,
         TreeMap<String, TreeMap<Integer, Shares>> shares,
-        TreeMap<String, TreeMap<Integer, Survivors>> survivors) {
+        TreeMap<String, TreeMap<Integer, Survivors>> survivors,
+        TreeMap<String, TreeMap<Integer, TextExhibits.Continuations>> continuations,
+        TreeMap<String, TreeMap<Integer, List<TextExhibits.Document>>> documents,
+        TreeMap<String, TreeMap<Integer, TextExhibits.Words>> words) {
 
     /** Nothing was kept. */
     static final Exhibits NONE = new Exhibits();
@@ -39,18 +45,26 @@ record Exhibits(
     }
 
     private Exhibits() {
-        this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        this(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     /**
      * A histogram.
      *
      * @param edges of its k bins, k + 1 of them, ascending
-     * @param density k values per unit of x
+     * @param density k values per unit of x, or of ln x
      * @param deviation standard deviation in the unit of x, or NaN
      * @param unit of x
+     * @param log whether x stands on a logarithmic scale
      */
-    record Density(double[] edges, double[] density, double deviation, String unit) {}
+    record Density(double[] edges, double[] density, double deviation, String unit, boolean log) {}
 
     /**
      * @param classes their names
@@ -97,9 +111,12 @@ record Exhibits(
             JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
             switch (root.path("kind").asString("")) {
                 case "images" -> put(images, name, generation, pixels(root, "pixels"));
-                case "density" -> put(densities, name, generation, density(root));
+                case "density" -> densities(root, name, generation);
                 case "shares" -> put(shares, name, generation, shares(root));
                 case "survivors" -> put(survivors, name, generation, survivors(root));
+                case "continuations" -> put(continuations, name, generation, TextExhibits.continuations(root));
+                case "documents" -> put(documents, name, generation, TextExhibits.documents(root));
+                case "words" -> put(words, name, generation, TextExhibits.words(root));
                 default -> {}
             }
         } catch (JacksonException e) {
@@ -133,17 +150,28 @@ record Exhibits(
         return pixels;
     }
 
-    private static Density density(JsonNode root) {
+    /** The histogram of a generation may come with that of real data. */
+    private void densities(JsonNode root, String name, int generation) {
+        put(densities, name, generation, density(root, "density"));
+        if (root.hasNonNull("real")) {
+            put(densities, name, Entry.BASELINE, density(root, "real"));
+        }
+    }
+
+    private static Density density(JsonNode root, String field) {
         double[] edges = numbers(root.path("edges"));
-        double[] density = numbers(root.path("density"));
+        double[] density = numbers(root.path(field));
+        boolean log = root.path("scale").asString("").equals("log");
         require(
                 density.length > 0 && edges.length == density.length + 1,
                 edges.length + " edges for " + density.length + " bins");
+        require(!log || edges[0] > 0, "an edge at or below 0 on a logarithmic scale");
         return new Density(
                 edges,
                 density,
-                Glimpses.number(root.path("standard_deviation")),
-                root.path("unit").asString(""));
+                field.equals("real") ? Double.NaN : Glimpses.number(root.path("standard_deviation")),
+                root.path("unit").asString(""),
+                log);
     }
 
     private static Shares shares(JsonNode root) {
@@ -172,13 +200,14 @@ record Exhibits(
         return all;
     }
 
-    private static void require(boolean holds, String what) {
+    static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException(what);
         }
     }
 
-    private static double[] numbers(JsonNode values) {
+    /** Numbers, NaN for what is none. */
+    static double[] numbers(JsonNode values) {
         double[] numbers = new double[values.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Glimpses.number(values.get(i));

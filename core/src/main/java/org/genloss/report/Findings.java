@@ -16,7 +16,7 @@ final class Findings {
     /** Settings named one by one in a sentence. */
     private static final int NAMED = 6;
 
-    private static final String FIRST = " <small>(first trial)</small>";
+    static final String FIRST = " <small>(first trial)</small>";
 
     private Findings() {}
 
@@ -25,8 +25,11 @@ final class Findings {
         List<String> out = new ArrayList<>();
         for (String metric :
                 panel.main().subList(0, Math.min(SPOKEN, panel.main().size()))) {
-            measured(story, panel, metric, out);
+            if (!TextFindings.tell(metric)) {
+                measured(story, panel, metric, out);
+            }
         }
+        out.addAll(TextFindings.of(panel));
         exhibited(panel, out);
         collapsed(panel, out);
         return out;
@@ -104,7 +107,7 @@ final class Findings {
         return last;
     }
 
-    private static String dot(Story.Cell cell) {
+    static String dot(Story.Cell cell) {
         return "<i class=\"dot c" + cell.colour() % 7 + "\" aria-hidden=\"true\">●</i>&nbsp;";
     }
 

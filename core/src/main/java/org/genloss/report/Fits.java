@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.genloss.ledger.FitRecord;
 
 /** How the fits of the first trial went, epoch by epoch: a chart for each curve of each setting, behind a fold. */
 final class Fits {
@@ -54,7 +52,7 @@ final class Fits {
                     .append("\">\n<figcaption><span class=\"name\">")
                     .append(Html.text(words(name)))
                     .append("</span> <span class=\"unit\">")
-                    .append(Html.text(unit(cell, name)))
+                    .append(Html.text(Panels.shownUnit(unit(cell, name))))
                     .append("</span></figcaption>\n");
             Panels.plot(words(name) + " by epoch, " + cell.name() + ". The table below has all numbers.", out);
             out.append("<div class=\"under\">").append(Panels.TABLE).append("</div></figure>\n");
@@ -94,8 +92,11 @@ final class Fits {
     }
 
     private static String unit(Story.Cell cell, String name) {
-        TreeMap<Integer, FitRecord> fits = cell.fits();
-        return fits.firstEntry().getValue().units().getOrDefault(name, "");
+        return cell.fits().values().stream()
+                .map(fit -> fit.units().getOrDefault(name, ""))
+                .filter(unit -> !unit.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Abbreviations in capitals, all else in words. */

@@ -107,7 +107,8 @@ record Glimpses(TreeMap<Integer, Glimpse> byGeneration) {
         };
     }
 
-    private static long[] counts(JsonNode values) {
+    /** Whole numbers, 0 for what is none. */
+    static long[] counts(JsonNode values) {
         long[] counts = new long[values.size()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = values.get(i).asLong(0);

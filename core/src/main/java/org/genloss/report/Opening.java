@@ -76,7 +76,8 @@ final class Opening {
                 .toString();
     }
 
-    private static String stroke(String dash) {
+    /** A piece of line. */
+    static String stroke(String dash) {
         return "<svg class=\"stroke\" width=\"30\" height=\"8\" aria-hidden=\"true\"><line x1=\"0\" y1=\"4\" x2=\"30\""
                 + " y2=\"4\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"" + dash + "\"/></svg>";
     }

@@ -21,6 +21,8 @@ final class Page {
             "shares.js",
             "survivors.js",
             "frames.js",
+            "texts.js",
+            "words.js",
             "tables.js",
             "report.js",
             "frame.js");

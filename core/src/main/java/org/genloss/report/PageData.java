@@ -14,6 +14,11 @@ final class PageData {
     /** Trials drawn as thin lines in the main charts. */
     private static final int THIN = 5;
 
+    /** Trials, and generations, up to which each trial is drawn as a dot. */
+    private static final int FEW = 10;
+
+    private static final int DOTTED = 40;
+
     /** Points of one curve. */
     private static final int POINTS = 250;
 
@@ -121,8 +126,13 @@ final class PageData {
             json.object("base", () -> summaries(List.of(Entry.BASELINE), series));
         }
         if (main) {
-            json.array("thin", () -> {
-                for (int trial = 0; trial < THIN; trial++) {
+            int most = generations.stream()
+                    .mapToInt(g -> series.summary(g).n())
+                    .max()
+                    .orElse(0);
+            boolean dots = most > 1 && most <= FEW && generations.size() <= DOTTED;
+            json.put("dots", dots).array("thin", () -> {
+                for (int trial = 0; trial < (dots ? FEW : THIN); trial++) {
                     thin(generations, series, trial);
                 }
             });

@@ -3,6 +3,7 @@ package org.genloss.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.genloss.ledger.Entry;
 import org.genloss.ledger.Manifest;
 
 /** The sections of the page: for each panel its text and the frames that the scripts draw into. */
@@ -89,8 +90,7 @@ final class Panels {
     }
 
     private static void distribution(Story.Panel panel, int index, StringBuilder out) {
-        String kind = Distribution.kind(
-                panel.cells().stream().map(Story.Cell::glimpses).toList());
+        String kind = Distribution.kind(panel);
         if (kind.isEmpty() || kind.equals("images")) {
             return;
         }
@@ -124,10 +124,10 @@ final class Panels {
                 .append(last)
                 .append("\" value=\"")
                 .append(last)
-                .append("\" aria-valuetext=\"generation ")
-                .append(generations.get(last))
+                .append("\" aria-valuetext=\"")
+                .append(Grids.when(generations.get(last)))
                 .append("\"><output>")
-                .append(generations.get(last))
+                .append(generations.get(last) == Entry.BASELINE ? "real" : generations.get(last))
                 .append("</output></label>\n");
     }
 
@@ -223,7 +223,7 @@ final class Panels {
                 .append("\"></div>\n");
     }
 
-    private static String shownUnit(String unit) {
+    static String shownUnit(String unit) {
         return unit.equals("1") ? "" : unit;
     }
 

@@ -35,6 +35,9 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "frechet_distance",
             "rarest_survival",
             "perplexity",
+            "first_perplexity_low",
+            "first_perplexity_high",
+            "first_log_perplexity",
             "support",
             "tail_type_recall",
             "rare_mode_mass",
@@ -63,7 +66,18 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             "coverage");
 
     /** Measures that say the same as another in another way: behind it, though their names begin alike. */
-    private static final Set<String> DETAILS = Set.of("latent_std_within_dimensions");
+    private static final Set<String> DETAILS =
+            Set.of("latent_std_within_dimensions", "perplexity_by_batch", "first_log_perplexity_median");
+
+    /** What the page calls measures whose names say too little by themselves. */
+    private static final Map<String, String> CALLED = Map.of(
+            "perplexity", "perplexity of held-out text",
+            "perplexity without end", "perplexity without ends of texts",
+            "perplexity by batch", "perplexity, mean over batches",
+            "first perplexity low", "too likely to generation 0",
+            "first perplexity high", "too unlikely to generation 0",
+            "first log perplexity", "log-perplexity under generation 0",
+            "first log perplexity median", "median log-perplexity under generation 0");
 
     /** Shown as a map of bands instead of curves. */
     static final String SURVIVAL = "survival[";
@@ -148,7 +162,7 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
             Map<String, Manifest.About> known = run.about().measures();
             Manifest.About exact = known.get(metric);
             if (exact != null) {
-                return exact;
+                return new Manifest.About(words(exact.title()), exact.doc(), exact.unit());
             }
             Manifest.About family = known.get(family(metric));
             if (family != null) {
@@ -185,7 +199,7 @@ record Story(List<Evidence> runs, List<Panel> panels, List<String> colours, List
     }
 
     private static String words(String family) {
-        String words = family.replace('_', ' ');
+        String words = CALLED.getOrDefault(family.replace('_', ' '), family.replace('_', ' '));
         for (String letters : List.of("kl", "js", "ks")) {
             words = words.startsWith(letters + " ") ? letters.toUpperCase(Locale.ROOT) + words.substring(2) : words;
         }

@@ -14,6 +14,27 @@ final class Times {
     double sample;
     double measure;
     double heap;
+    /** Tokens read by fits and written for later generations, and the milliseconds of the generations that count them. */
+    private double read;
+
+    private double reading;
+    private double written;
+    private double writing;
+
+    /** Whether any tokens are counted. */
+    boolean rated() {
+        return reading > 0 || writing > 0;
+    }
+
+    /** Tokens a second of fits; NaN where none are counted. */
+    double fitRate() {
+        return 1000 * read / reading;
+    }
+
+    /** Tokens a second of writings; NaN where none are counted. */
+    double sampleRate() {
+        return 1000 * written / writing;
+    }
 
     /** Adds the lines of {@code timing.jsonl} to {@code cells}; lines that are torn are left out. */
     static void read(Path file, Map<Integer, Times> cells) throws IOException {
@@ -38,5 +59,13 @@ final class Times {
         sample += line.path("sample_ms").asDouble(0);
         measure += line.path("measure_ms").asDouble(0);
         heap = Math.max(heap, line.path("heap_mb").asDouble(0));
+        if (line.at("/fit/tokens").isNumber()) {
+            read += line.at("/fit/tokens").asDouble();
+            reading += line.path("fit_ms").asDouble(0);
+        }
+        if (line.at("/sample/tokens").isNumber()) {
+            written += line.at("/sample/tokens").asDouble();
+            writing += line.path("sample_ms").asDouble(0);
+        }
     }
 }

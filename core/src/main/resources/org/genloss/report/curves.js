@@ -9,10 +9,11 @@ function band(series, i) {
     : [num(series.meanLow[i]), num(series.meanHigh[i])];
 }
 
-/** Whether a logarithmic axis helps: all medians above 0, over more than two decades. */
-function spansDecades(all) {
-  const medians = all.flatMap((series) => series.median.map(num)).filter(Number.isFinite);
-  return medians.length > 0 && Math.min(...medians) > 0 && Math.max(...medians) > 100 * Math.min(...medians);
+/** Whether a logarithmic axis helps: all medians above 0, over more than two decades, or one of perplexities. */
+function spansDecades({ name, series }) {
+  const medians = series.flatMap((one) => one.median.map(num)).filter(Number.isFinite);
+  const span = name.startsWith("perplexity") ? 10 : 100;
+  return medians.length > 0 && Math.min(...medians) > 0 && Math.max(...medians) > span * Math.min(...medians);
 }
 
 /** The lowest value a logarithmic axis must show: far outliers of a band may leave it. */
@@ -88,6 +89,16 @@ function baselines(shownSeries, cells, span, floor) {
   });
 }
 
+/** Every trial as a dot, where there are few enough to be told apart. */
+function dots(series, cell, floor) {
+  if (!series.dots) return [];
+  const data = series.thin.flatMap((trial) => points(series, trial, floor)).filter(([, v]) => v !== null);
+  return [{
+    type: "scatter", data, symbolSize: 4.5, silent: true, z: 4, tooltip: { show: false },
+    itemStyle: { color: colourOf(cell), opacity: 0.65 },
+  }];
+}
+
 function curveOption(panel, measure, logY) {
   const drawn = measure.series.filter((series) => shown(panel.cells[series.cell]));
   const last = Math.max(1, ...measure.series.flatMap((series) => series.g));
@@ -102,7 +113,7 @@ function curveOption(panel, measure, logY) {
         series.push(line(points(one, thin, floor), { color: colourOf(cell), width: 0.7, opacity: 0.55 }, { silent: true }));
       }
     }
-    series.push(...medianLines(one, cell, floor));
+    series.push(...medianLines(one, cell, floor), ...dots(one, cell, floor));
   }
   series.push(...lawLines(panel, measure, drawn, floor));
   const option = base();
@@ -160,7 +171,7 @@ function curveFigure(figure) {
   const measure = panel.measures[figure.dataset.measure];
   const button = figure.querySelector(".log-y");
   const note = figure.querySelector(".note");
-  let logY = spansDecades(measure.series);
+  let logY = spansDecades(measure);
   const drawing = lazily(figure.querySelector(".plot"), () => curveOption(panel, measure, logY));
   const say = () => {
     button.setAttribute("aria-pressed", String(logY));

@@ -11,11 +11,12 @@ function when(g) {
   return g < 0 ? "real data" : `generation ${g}`;
 }
 
-/** A line for a generation: the first and the last stand out, real data are dashed and on top. */
-function generationLine(g, generations, data) {
+/** A line for a generation: the first and the last stand out, real data are dashed and on top, and filled where asked for. */
+function generationLine(g, generations, data, filled) {
   const ends = g === generations[0] || g === generations[generations.length - 1];
   const style = { color: generationColour(g, generations), width: g < 0 ? 1.8 : ends ? 2.2 : 1.2, type: g < 0 ? [5, 3] : "solid" };
-  return line(data, style, { name: when(g), z: g < 0 ? 5 : 3 });
+  const area = filled && g < 0 ? { areaStyle: { color: css("--real"), opacity: 0.2, origin: "start" } } : {};
+  return line(data, style, { name: when(g), z: g < 0 ? 5 : 3, ...area });
 }
 
 /** A row of a tooltip. */
@@ -33,8 +34,9 @@ function chooser(figure, generations, change) {
   const slider = figure.querySelector(".slider input");
   const output = figure.querySelector(".slider output");
   const say = () => {
-    output.value = generations[Number(slider.value)];
-    slider.setAttribute("aria-valuetext", `generation ${output.value}`);
+    const g = generations[Number(slider.value)];
+    output.value = g < 0 ? "real" : g;
+    slider.setAttribute("aria-valuetext", when(g));
     change(Number(slider.value));
   };
   slider.addEventListener("input", say);
@@ -63,38 +65,49 @@ function densityFrame(exhibit) {
   const first = peak(all[0]);
   const seen = all.flatMap((curve) => curve.x.filter((_, i) => num(curve.y[i]) > 0.01 * first));
   const [low, high] = [Math.min(...seen), Math.max(...seen)];
+  const top = 1.05 * Math.min(Math.max(...all.map(peak)), 8 * first);
+  if (exhibit.log) {
+    const factor = (high / low) ** 0.05 || 2;
+    return { low: low / factor, high: high * factor, top };
+  }
   const margin = 0.05 * (high - low) || 1;
-  return { low: low - margin, high: high + margin, top: 1.05 * Math.min(Math.max(...all.map(peak)), 8 * first) };
+  return { low: low - margin, high: high + margin, top };
 }
 
 function densityOption(exhibit, part) {
   const { low, high, top } = densityFrame(exhibit);
+  const named = exhibit.unit === "1" ? "" : exhibit.unit;
   const option = base();
   option.tooltip.formatter = (at) => densityTooltip(exhibit, part, at[0].axisValue);
   return {
     ...option,
-    xAxis: axis("value", { min: low, max: high, splitLine: { show: false },
+    grid: named === "" ? option.grid : { ...option.grid, bottom: 26 },
+    xAxis: axis(exhibit.log ? "log" : "value", { min: low, max: high, splitLine: { show: false }, name: named, nameGap: 24,
+      // powers of ten alone would leave a narrow axis with one number
+      logBase: high / low < 200 ? 2 : 10,
       axisLabel: { color: css("--muted"), fontSize: 11, formatter: figures, showMinLabel: false, showMaxLabel: false } }),
     yAxis: axis("value", { min: 0, max: top, axisLabel: { show: false }, axisTick: { show: false } }),
     series: densityCurves(part).map((curve) => generationLine(curve.g, exhibit.generations,
-      curve.x.map((x, i) => [x, num(curve.y[i])]))),
+      curve.x.map((x, i) => [x, num(curve.y[i])]), true)),
   };
 }
 
+/** Of an exhibit on a logarithmic scale the median tells more than the standard deviation, which the far tail rules. */
 function densityTooltip(exhibit, part, at) {
-  const rows = densityCurves(part).map(({ g, sd, x, y }) => {
+  const rows = densityCurves(part).map(({ g, sd, median, x, y }) => {
     let near = 0;
     x.forEach((middle, i) => { if (Math.abs(middle - at) < Math.abs(x[near] - at)) near = i; });
-    return generationRow(g, exhibit.generations, `sd <b>${figures(sd)}</b>`, `density ${figures(y[near])}`);
+    const centre = exhibit.log ? `median <b>${figures(median)}</b>` : `sd <b>${figures(sd)}</b>`;
+    return generationRow(g, exhibit.generations, centre, `density ${figures(y[near])}`);
   });
   return tooltipTable(`at ${figures(at)}`, rows);
 }
 
 function densityTable(exhibit, panel) {
   return {
-    heads: ["Setting", "Generation", "Standard deviation", "At", "Density"],
-    rows: exhibit.cells.flatMap((part) => densityCurves(part).flatMap(({ g, sd, x, y }) => x.map((middle, i) =>
-      [panel.cells[part.cell].name, g < 0 ? "real" : g, sd, middle, y[i]]))),
+    heads: ["Setting", "Generation", exhibit.log ? "Median" : "Standard deviation", "At", "Density"],
+    rows: exhibit.cells.flatMap((part) => densityCurves(part).flatMap(({ g, sd, median, x, y }) => x.map((middle, i) =>
+      [panel.cells[part.cell].name, g < 0 ? "real" : g, exhibit.log ? median : sd, middle, y[i]]))),
   };
 }
 
@@ -107,7 +120,23 @@ function densityFigure(figure) {
   tableBehind(figure, () => densityTable(exhibit, DATA.panels[figure.dataset.panel]));
 }
 
-function fitOption(curve, generations) {
+/** The curves of a setting that share their axis of values: losses in one unit, which are there to be compared. */
+function alike(curve, curves) {
+  const loss = (one) => /loss$/.test(one.name) && one.unit === curve.unit;
+  return loss(curve) ? curves.filter(loss) : [curve];
+}
+
+/** The ends of an axis on which all of these stand; as the chart likes where there is one alone. */
+function fitFrame(curves) {
+  const values = curves.flatMap((curve) => curve.runs.flatMap((run) => run.values.map(num))).filter(Number.isFinite);
+  if (curves.length === 1 || values.length === 0) return { scale: true };
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const margin = 0.05 * (high - low) || 0.5;
+  return { min: low - margin, max: high + margin,
+    axisLabel: { color: css("--muted"), fontSize: 11, formatter: figures, showMinLabel: false, showMaxLabel: false } };
+}
+
+function fitOption(curve, curves, generations) {
   const option = base();
   option.tooltip.formatter = (at) => {
     const epoch = Math.round(at[0].axisValue);
@@ -119,7 +148,7 @@ function fitOption(curve, generations) {
     ...option,
     grid: { ...option.grid, bottom: 26 },
     xAxis: axis("value", { name: "epoch", nameGap: 24, min: 1, max: last, minInterval: 1, splitLine: { show: false } }),
-    yAxis: axis("value", { scale: true }),
+    yAxis: axis("value", fitFrame(alike(curve, curves))),
     series: curve.runs.map((run) => generationLine(run.g, generations, run.values.map((value, i) => {
       const y = num(value);
       return [i + 1, Number.isFinite(y) ? y : null];
@@ -130,8 +159,9 @@ function fitOption(curve, generations) {
 /** Brings one figure of class `fit` to life. */
 function fitFigure(figure) {
   const panel = DATA.panels[figure.dataset.panel];
-  const curve = panel.fits[figure.dataset.cell][figure.dataset.curve];
-  lazily(figure.querySelector(".plot"), () => fitOption(curve, panel.fitted));
+  const curves = panel.fits[figure.dataset.cell];
+  const curve = curves[figure.dataset.curve];
+  lazily(figure.querySelector(".plot"), () => fitOption(curve, curves, panel.fitted));
   tableBehind(figure, () => ({
     heads: ["Generation", "Epoch", curve.name],
     rows: curve.runs.flatMap((run) => run.values.map((value, i) => [run.g, i + 1, value])),

@@ -5,7 +5,7 @@
 const FIGURES = {
   curve: curveFigure, survival: survivalFigure, extinction: extinctionFigure, distribution: distributionFigure,
   law: lawFigure, density: densityFigure, shares: sharesFigure, survivors: survivorsFigure, frames: framesFigure,
-  fit: fitFigure,
+  fit: fitFigure, continuations: continuationsFigure, documents: documentsFigure, words: wordsFigure,
 };
 
 for (const [kind, start] of Object.entries(FIGURES)) {

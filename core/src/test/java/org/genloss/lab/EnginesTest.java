@@ -63,7 +63,7 @@ class EnginesTest {
         }
 
         @Override
-        public synchronized void fitting(int cell, int trial, int generation, String what, double share) {
+        public synchronized void working(int cell, int trial, int generation, String what, double share) {
             String place = cell + " " + trial;
             if (trials.isEmpty() || !trials.get(trials.size() - 1).equals(place)) {
                 trials.add(place);
@@ -128,10 +128,10 @@ class EnginesTest {
         Optional<Engine> mill = Optional.of(new Mill("1.0"));
         Experiment doomed = experiment(mill, 2, new AtomicInteger(3 * 3 + 1));
         assertThrows(IllegalStateException.class, () -> run("forecast", doomed, 2, watcher));
-        assertEquals(new Forecast(30, 60, 3 * 30 + 3 * 60, 6), watcher.forecast);
+        assertEquals(new Forecast(30, 60, 3 * 30 + 3 * 60, 6, false), watcher.forecast);
         // one trial is done
         run("forecast", experiment(mill, 2, SlowWorld.never()), 2, watcher);
-        assertEquals(new Forecast(30, 60, 2 * 30 + 3 * 60, 5), watcher.forecast);
+        assertEquals(new Forecast(30, 60, 2 * 30 + 3 * 60, 5, false), watcher.forecast);
         Watcher again = new Watcher();
         run("forecast", experiment(mill, 2, SlowWorld.never()), 2, again);
         assertEquals(null, again.forecast, "nothing is left to do");

@@ -105,7 +105,7 @@ class LongFitsTest {
         Experiment experiment = SlowWorld.experiment(doomed, SlowWorld.never(), Sampling.POINTS, 1, 5, "replace");
         assertThrows(IllegalStateException.class, () -> ledger("damaged", experiment, 0));
         Path checkpoint = folder.resolve("damaged/checkpoints/c0000-t00000");
-        String note = Files.readString(checkpoint.resolve("fit.json"));
+        String note = Files.readString(checkpoint.resolve("unfinished.json"));
         assertTrue(note.contains("\"generation\":1"), note);
         Path named = checkpoint.resolve(note.replaceFirst("(?s).*\"file\":\"([^\"]*)\".*", "$1"));
         Files.write(named, new byte[] {1}, StandardOpenOption.APPEND);
@@ -208,7 +208,7 @@ class LongFitsTest {
                 SlowWorld.experiment(SlowWorld.slow(2), SlowWorld.never(), Sampling.POINTS, 1, 1, "replace");
         run("told", experiment, 1e9, new Progress() {
             @Override
-            public void fitting(int cell, int trial, int generation, String what, double share) {
+            public void working(int cell, int trial, int generation, String what, double share) {
                 told.add(generation + ": " + what + " " + share);
             }
         });

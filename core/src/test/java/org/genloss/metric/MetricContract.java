@@ -167,7 +167,8 @@ public abstract class MetricContract<S extends Sample<S>> {
     private Snapshot<S> snapshot(Place<S> place, S drawn) {
         Dataset<S> training = Dataset.of(place.model().sample(200, Decoding.PLAIN, SEED.at("training")), 2);
         Dataset<S> previous = Dataset.of(place.model().sample(200, Decoding.PLAIN, SEED.at("previous")), 1);
-        return new Snapshot<>(2, Optional.of(place.model()), drawn, Optional.of(training), Optional.of(previous));
+        Optional<Model<S>> model = Optional.of(place.model());
+        return new Snapshot<>(2, model, drawn, Optional.of(training), Optional.of(previous), model, Optional.empty());
     }
 
     private Snapshot<S> baseline(S drawn) {

@@ -56,6 +56,28 @@ class ReportTest {
         }
     }
 
+    /** Tokens a second are shown where some are counted: of all generations that count them, and of no others. */
+    @Test
+    void whatItCostSaysTokensASecondWhereTheyAreCounted() throws Exception {
+        assertFalse(page.contains("tokens/s"));
+        Path other = folder.resolve("tokens");
+        FakeRun.write(other);
+        Files.writeString(other.resolve("timing.jsonl"), """
+                {"cell":0,"trial":0,"generation":0,"fit_ms":1000,"sample_ms":500,"measure_ms":2,"heap_mb":64,"fit":{"tokens":3000,"tokens_per_second":3000},"sample":{"tokens":246,"tokens_per_second":492}}
+                {"cell":0,"trial":0,"generation":1,"fit_ms":3000,"sample_ms":0,"measure_ms":2,"heap_mb":64,"fit":{"tokens":1234,"tokens_per_second":411.3}}
+                {"cell":1,"trial":0,"generation":0,"fit_ms":1000,"sample_ms":500,"measure_ms":2,"heap_mb":64}
+                """);
+        String costs = Files.readString(Report.write(other)).replaceAll("(?s).*What it cost(.*?)</table>.*", "$1");
+        assertTrue(
+                costs.contains("<th scope=\"col\">Fit, tokens/s</th><th scope=\"col\">Sample, tokens/s</th>"), costs);
+        // 4234 tokens in 4 s, 246 in 0.5 s
+        assertTrue(
+                costs.contains("<td class=\"number\">" + Figures.of(1058.5) + "</td><td class=\"number\">"
+                        + Figures.of(492) + "</td></tr>"),
+                costs);
+        assertTrue(costs.contains("<td></td><td></td></tr>"), costs);
+    }
+
     /** What a run calls itself is text wherever it stands: one way out of its place, and it would be markup. */
     @Test
     void textFromDataStaysText() {

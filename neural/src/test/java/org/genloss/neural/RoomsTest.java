@@ -20,7 +20,10 @@ class RoomsTest {
             .importPackages("org.genloss.neural");
 
     /** What learns or measures; each knows the facade and the contracts of core, and none knows another. */
-    private static final List<String> ROOMS = List.of("vae", "diffusion", "measure", "text");
+    private static final List<String> ROOMS = List.of("vae", "diffusion", "language", "measure", "text");
+
+    /** From the networks of language models to their learner: each may know those before it, and no room beside. */
+    private static final List<String> LANGUAGE = List.of("transformer", "generate", "language");
 
     /** A crash of the JVM in native code has one place to be looked for. */
     @Test
@@ -31,6 +34,19 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** The native tokenizers have one place, too. */
+    @Test
+    void onlyTextTouchesTheTokenizers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.genloss.neural.text..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }
@@ -88,6 +104,23 @@ class RoomsTest {
                                 "org.genloss.neural.transformer..",
                                 "org.genloss.neural.torch..")))
                 .check(CLASSES);
+    }
+
+    @Test
+    void networksDoNotKnowWhoUsesThem() {
+        for (int i = 0; i < LANGUAGE.size() - 1; i++) {
+            List<String> users = new ArrayList<>(ROOMS);
+            users.addAll(LANGUAGE.subList(i + 1, LANGUAGE.size()));
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.genloss.neural." + LANGUAGE.get(i) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(users.stream()
+                            .map(user -> "org.genloss.neural." + user + "..")
+                            .toArray(String[]::new))
+                    .check(CLASSES);
+        }
     }
 
     @Test

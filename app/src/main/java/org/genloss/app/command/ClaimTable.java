@@ -38,7 +38,7 @@ final class ClaimTable {
                     number(row.ours()),
                     number(row.error()),
                     number(row.tolerance()),
-                    row.pass() ? "pass" : "FAIL");
+                    row.result().equals(Claim.Row.FAIL) ? "FAIL" : row.result());
         }
         table.print(out, "    ");
         if (!claim.note().isEmpty()) {

@@ -125,10 +125,14 @@ public final class RunCommand implements Callable<Integer> {
         Run run = Run.open(folder);
         List<Summary.Row> rows = Summary.of(run);
         Judgement judgement = Judgement.of(List.of(run), name -> true);
+        Path models = folder.resolve("models");
         if (json) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("event", "done");
             result.put("run", folder.toString());
+            if (Files.exists(models)) {
+                result.put("models", models.toString());
+            }
             if (report != null) {
                 result.put("report", report.toString());
             }
@@ -141,6 +145,9 @@ public final class RunCommand implements Callable<Integer> {
         SummaryTable.print(rows, out);
         VerdictTables.inShort(judgement, out);
         out.println();
+        if (Files.exists(models)) {
+            out.println("models: " + models);
+        }
         out.println(report == null ? "run: " + folder : "report: " + report);
     }
 }

@@ -44,8 +44,8 @@ final class Ticker implements Progress {
     private long before;
     private long done;
     private long leftOut;
-    /** Shares of the fits in progress, by cell and trial: parts of generations that are done. */
-    private final Map<List<Integer>, Double> fits = new HashMap<>();
+    /** Parts of generations that are done, of those in progress, by cell and trial. */
+    private final Map<List<Integer>, Double> parts = new HashMap<>();
 
     private final StatusLine line;
     private final Clock clock;
@@ -109,10 +109,13 @@ final class Ticker implements Progress {
         line.clear();
         String least = duration(of.shortest());
         String most = duration(of.longest());
-        err.println("fits: about " + (least.equals(most) ? least : least + " to " + most) + " a trial on "
+        err.println((of.writes() ? "fits and continuations: about " : "fits: about ")
+                + (least.equals(most) ? least : least + " to " + most) + " a trial on "
                 + threads + (threads == 1 ? " thread" : " threads") + "; " + of.trials()
                 + (of.trials() == 1 ? " trial" : " trials, " + duration(of.all()) + " in all")
-                + " (estimated from a few batches; drawing and measuring come on top)");
+                + (of.writes()
+                        ? " (estimated from a few batches and prompts; measuring comes on top)"
+                        : " (estimated from a few batches; drawing and measuring come on top)"));
         err.flush();
     }
 
@@ -132,18 +135,18 @@ final class Ticker implements Progress {
     @Override
     public synchronized void generation(int cell, int trial, int generation) {
         done++;
-        fits.remove(List.of(cell, trial));
+        parts.remove(List.of(cell, trial));
         tick(cell, trial, "");
     }
 
     @Override
-    public synchronized void fitting(int cell, int trial, int generation, String what, double share) {
-        fits.put(List.of(cell, trial), share);
+    public synchronized void working(int cell, int trial, int generation, String what, double share) {
+        parts.put(List.of(cell, trial), share);
         tick(cell, trial, "generation " + generation + ": " + what);
     }
 
-    private void tick(int cell, int trial, String fit) {
-        last = () -> show(cell, trial, fit);
+    private void tick(int cell, int trial, String work) {
+        last = () -> show(cell, trial, work);
         long now = System.nanoTime();
         if ((audience == Audience.PERSON || audience == Audience.PROGRAM) && now - shown >= every) {
             shown = now;
@@ -182,9 +185,9 @@ final class Ticker implements Progress {
         err.flush();
     }
 
-    private void show(int cell, int trial, String fit) {
+    private void show(int cell, int trial, String work) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        double begun = fits.values().stream().mapToDouble(Double::doubleValue).sum();
+        double begun = parts.values().stream().mapToDouble(Double::doubleValue).sum();
         double behind = before + done + leftOut + begun;
         double share = total == 0 ? 1 : Math.min(1, behind / total);
         double rate = (done + begun) / Math.max(seconds, 1e-9);
@@ -197,8 +200,8 @@ final class Ticker implements Progress {
             event.put("generations", total);
             event.put("per_second", rounded(rate));
             event.put("eta_seconds", rounded(left));
-            if (!fit.isEmpty()) {
-                event.put("fit", fit);
+            if (!work.isEmpty()) {
+                event.put("work", work);
             }
             json(event);
             return;
@@ -208,7 +211,7 @@ final class Ticker implements Progress {
                 Locale.ROOT,
                 "%3.0f %%  %s%s  %s %s, trial %d",
                 Math.floor(100 * share),
-                fit.isEmpty() ? TextTable.number(rounded(rate)) + " generations/s" : fit,
+                work.isEmpty() ? TextTable.number(rounded(rate)) + " generations/s" : work,
                 seconds < WARM ? "" : "  " + duration(left) + " left",
                 current.panel(),
                 String.join(" ", current.labels().values()),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.genloss.app.Catalog;
 import org.genloss.app.Records;
 import org.genloss.app.Samples;
+import org.genloss.lab.KeepModels;
 import org.genloss.lab.SamplingRules;
 import org.genloss.lab.Stopping;
 import org.genloss.metric.Metric;
@@ -100,10 +101,27 @@ final class CellChecks {
                             + turned.stream().map(CellChecks::name).collect(Collectors.joining(", ")),
                     obeyed.isEmpty() ? "leave decoding out" : "they obey " + obeyed);
         }
+        beams();
     }
 
+    /** What ranks beams would be ignored without any. */
+    private void beams() {
+        Decoding decoding = cell.decoding();
+        boolean ranks = decoding.lengthPenalty() != Decoding.PLAIN.lengthPenalty()
+                || decoding.earlyStopping() != Decoding.PLAIN.earlyStopping();
+        if (decoding.numBeams() == 1 && ranks) {
+            problems.add(
+                    place("decoding"),
+                    "length_penalty and early_stopping are of a beam search, but num_beams is 1",
+                    "raise num_beams, or leave both out");
+        }
+    }
+
+    /** What specs call it. */
     private static String name(Decoding.Knob knob) {
-        return knob.name().toLowerCase(Locale.ROOT);
+        return knob == Decoding.Knob.NEW_TOKENS
+                ? "min_new_tokens and max_new_tokens"
+                : knob.name().toLowerCase(Locale.ROOT);
     }
 
     private void weights() {
@@ -182,6 +200,24 @@ final class CellChecks {
             Place place = header.get("stop").map(Node::place).orElse(header.place());
             problems.add(
                     place.key("metric"), "no metric of this experiment reads " + base, Names.remedy(base, measured));
+        }
+    }
+
+    /** Models that are kept must have a form for it. */
+    static void models(Header header, List<CellSpec> cells, Node.Mapping given, Problems problems) {
+        if (header.keepModels().orElse(KeepModels.NONE) == KeepModels.NONE) {
+            return;
+        }
+        Set<String> without = cells.stream()
+                .map(CellSpec::learner)
+                .filter(learner -> !learner.portable())
+                .map(Catalog.LEARNERS::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!without.isEmpty()) {
+            problems.add(
+                    given.place().key("keep_models"),
+                    "models of " + String.join(", ", without) + " have no form that other programs read",
+                    "leave keep_models out");
         }
     }
 

@@ -35,7 +35,8 @@ public record CellSpec(
         @Doc("In what form models write training data: points (items, one by one); sufficient (only what a fit reads of"
                 + " them, drawn from its own law: the same distribution, at a cost that does not grow with size);"
                 + " population (the model's distribution itself, without statistical error); stream (items drawn anew whenever"
-                + " a fit reads them, so that no epoch sees those of another).")
+                + " a fit reads them, so that no epoch sees those of another); continuations (of the first real data: the model"
+                + " goes on after every record that the next generation does not keep).")
         @Default("points")
         Sampling sampling,
 

@@ -1,6 +1,8 @@
 package org.genloss.app.experiment;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.genloss.lab.KeepModels;
 import org.genloss.lab.Stopping;
 import org.genloss.spec.Default;
 import org.genloss.spec.Doc;
@@ -32,7 +34,12 @@ public record Header(
         int trials,
 
         @Doc("When a trial ends early (its model has collapsed) and when a cell needs no more trials.") @Default("{}")
-        Stopping stop) {
+        Stopping stop,
+
+        @Doc(
+                "Which models stay in the run folder, under models/, in a form that other programs and other runs read: none, the"
+                        + " last of every trial, or all; none, if not given. For learners whose models have such a form.")
+        Optional<KeepModels> keepModels) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 

@@ -11,6 +11,7 @@ import org.genloss.data.Sample;
 import org.genloss.data.Source;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Experiment;
+import org.genloss.lab.KeepModels;
 import org.genloss.ledger.Manifest;
 import org.genloss.metric.Metric;
 import org.genloss.model.Learner;
@@ -100,7 +101,10 @@ public final class Loader {
                     .filter(cell -> CellChecks.of(cell, raw, problems))
                     .ifPresent(specs::add);
         }
-        header.ifPresent(known -> CellChecks.stopping(known.stop(), specs, headerPart, problems));
+        header.ifPresent(known -> {
+            CellChecks.stopping(known.stop(), specs, headerPart, problems);
+            CellChecks.models(known, specs, headerPart, problems);
+        });
         CellChecks.distinct(grid.cells(), whole, problems);
         return problems.none() ? new Bound(header.orElseThrow(), grid, specs) : null;
     }
@@ -149,7 +153,13 @@ public final class Loader {
                 rows,
                 abouts(specs),
                 Cautions.of(header, specs));
-        return new Experiment(manifest, header.seed(), header.trials(), header.stop(), cells);
+        return new Experiment(
+                manifest,
+                header.seed(),
+                header.trials(),
+                header.stop(),
+                header.keepModels().orElse(KeepModels.NONE),
+                cells);
     }
 
     /** The checks have found that source, learner and metrics are of one kind; the compiler cannot know. */

@@ -147,10 +147,14 @@ public final class SpecSchema {
 
     /** Constants are read with dashes or underscores. */
     private static Map<String, Object> constants(Class<?> type) {
-        List<String> values = new ArrayList<>(Parameter.constants(type));
+        List<Object> values = new ArrayList<>(Parameter.constants(type));
         Parameter.constants(type).stream()
                 .filter(value -> value.contains("-"))
                 .forEach(value -> values.add(value.replace('-', '_')));
+        // YAML reads these words as truth values before anybody asks what they are for
+        if (values.contains("true") && values.contains("false")) {
+            values.addAll(List.of(true, false));
+        }
         return object("enum", values);
     }
 

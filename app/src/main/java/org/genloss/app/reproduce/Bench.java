@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.genloss.data.Sample;
 import org.genloss.lab.Cell;
 import org.genloss.lab.Ensemble;
+import org.genloss.ledger.Run;
 import org.genloss.num.Seed;
 import org.genloss.theory.chain.GaussianChains;
 
@@ -18,6 +19,13 @@ public interface Bench {
 
     /** Gaussian chains by their sufficient statistics. */
     GaussianChains.Paths chains(GaussianChains chains, int[] at, int trials, Seed seed);
+
+    /**
+     * A run in a folder of its own, where it goes on if it was killed; a run that is done is read and not done again.
+     *
+     * @param spec the experiment, as a user writes it
+     */
+    Run run(String spec);
 
     /**
      * Where the user keeps data that the program does not have.

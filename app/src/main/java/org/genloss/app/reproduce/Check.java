@@ -1,6 +1,6 @@
 package org.genloss.app.reproduce;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * One known answer or figure.
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param setting what is run, one sentence
  * @param group when it is run
  * @param seconds about how long it takes on two cores
- * @param data the name of the data that it needs and the program does not have, if any
+ * @param data names of the data that it needs and the program does not have
  * @param work how it is done
  */
 public record Check(
@@ -21,12 +21,12 @@ public record Check(
         String setting,
         Group group,
         double seconds,
-        Optional<String> data,
+        List<String> data,
         Work work) {
 
     /** A check that needs no data. */
     public Check(String id, String claim, String source, String setting, Group group, double seconds, Work work) {
-        this(id, claim, source, setting, group, seconds, Optional.empty(), work);
+        this(id, claim, source, setting, group, seconds, List.of(), work);
     }
 
     /** When a check is run. */

@@ -17,7 +17,8 @@ public final class Checks {
                     SymbolChecks.ALL,
                     TailChecks.ALL,
                     FigureChecks.ALL,
-                    ImageChecks.ALL)
+                    ImageChecks.ALL,
+                    TextChecks.ALL)
             .flatMap(List::stream)
             .sorted(Checks::order)
             .toList();

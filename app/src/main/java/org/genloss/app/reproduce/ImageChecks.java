@@ -2,7 +2,6 @@ package org.genloss.app.reproduce;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.genloss.app.reproduce.Check.Group;
 import org.genloss.lab.Ensemble;
 
@@ -25,17 +24,17 @@ final class ImageChecks {
                     "60,000 images of MNIST, 30 epochs, latents decoded anew for every batch; one trial, 10,000 images measured",
                     Group.LONG,
                     14_000,
-                    Optional.of(MNIST),
+                    List.of(MNIST),
                     ImageChecks::latents),
             new Check(
                     "fig8",
                     "The density of latent means under the first encoder grows a sharper peak over generations; if all data are"
                             + " kept, less so.",
                     "Shumailov et al. 2024, figure 8 of arXiv v3; Gerstgrasser et al. 2024 for accumulation",
-                    "a quarter of the paper's channels, 10,000 images of MNIST, 800 batches of 128 a fit; 20 generations, 3 trials",
+                    "a quarter of the paper's channels, 10,000 images of MNIST, 400 batches of 128 a fit; 20 generations, 3 trials",
                     Group.LONG,
-                    2400,
-                    Optional.of(MNIST),
+                    3000,
+                    List.of(MNIST),
                     LatentFigures::densities),
             new Check(
                     "fig9",
@@ -44,8 +43,8 @@ final class ImageChecks {
                     "Shumailov et al. 2024, figure 9 of arXiv v3; Gerstgrasser et al. 2024 for accumulation",
                     "as for figure 8; recall among the features of a small classifier, 2,000 images drawn",
                     Group.LONG,
-                    2400,
-                    Optional.of(MNIST),
+                    3000,
+                    List.of(MNIST),
                     LatentFigures::images),
             new Check(
                     "MAD",

@@ -32,7 +32,7 @@ final class LatentFigures {
     private static Cell<Images> cell(Bench bench, String policy, String metric) {
         return Watch.images(Cells.of("""
                 source: {kind: idx, path: %s}
-                learner: {kind: vae, width: 16, batch_size: 128, epochs: 1000, max_steps: 800}
+                learner: {kind: vae, width: 16, batch_size: 128, epochs: 1000, max_steps: 400}
                 sampling: stream
                 policy: %s
                 size: 10000

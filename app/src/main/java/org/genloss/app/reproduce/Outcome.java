@@ -14,8 +14,8 @@ import org.genloss.report.gallery.Picture;
  */
 public record Outcome(List<Claim.Row> rows, Optional<Picture> picture, String note) {
 
-    /** Whether every row holds. */
+    /** Whether no row fails. */
     public boolean pass() {
-        return rows.stream().allMatch(Claim.Row::pass);
+        return rows.stream().allMatch(Claim.Row::holds);
     }
 }

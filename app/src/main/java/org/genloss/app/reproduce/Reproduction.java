@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
 import org.genloss.app.Catalog;
 import org.genloss.report.gallery.Claim;
 import org.genloss.spec.InvalidSpec;
@@ -75,7 +76,7 @@ public final class Reproduction {
      */
     public static Reproduction of(Path folder, boolean fresh, int threads, Map<String, Path> data) {
         Set<String> known = new TreeSet<>();
-        Checks.ALL.forEach(check -> check.data().ifPresent(known::add));
+        Checks.ALL.forEach(check -> known.addAll(check.data()));
         data.forEach((name, path) -> {
             if (!known.contains(name)) {
                 throw new UserError("--data " + name + ": no check needs it", Names.remedy(name, known));
@@ -83,14 +84,17 @@ public final class Reproduction {
                 throw new UserError("--data " + name + ": there is no " + path, "give the file or folder of the data");
             }
         });
-        return new Reproduction(Checks.ALL, new LiveBench(data, threads), folder, fresh, threads, data);
+        return new Reproduction(Checks.ALL, new LiveBench(data, threads, folder, fresh), folder, fresh, threads, data);
     }
 
     /** Why a check that is spoken of is not run; empty if it is. */
     private String whyNot(Selection selection, Check check) {
         String why = selection.whyNot(check);
-        String missing = check.data().filter(name -> !data.containsKey(name)).orElse("");
-        return why.isEmpty() && !missing.isEmpty() ? "needs data; give them with --data " + missing + "=PATH" : why;
+        String missing = check.data().stream()
+                .filter(name -> !data.containsKey(name))
+                .map(name -> "--data " + name + "=PATH")
+                .collect(Collectors.joining(" "));
+        return why.isEmpty() && !missing.isEmpty() ? "needs data; give them with " + missing : why;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.genloss.metric.Estimates;
+import org.genloss.num.Empirical;
 import org.genloss.report.gallery.Claim;
 
 /**
@@ -129,6 +130,35 @@ final class Rows {
     private Rows add(String what, String origin, double expected, Estimate ours, double tolerance, String rule) {
         boolean pass = Math.abs(ours.value() - expected) <= tolerance;
         rows.add(new Claim.Row(what, origin, expected, ours.value(), ours.error(), tolerance, rule, pass));
+        return this;
+    }
+
+    /**
+     * A direction that was claimed, on data of the user: told, and not judged. It agrees or disagrees where the 95 % interval of
+     * the mean over trials lies on one side of 0, and cannot tell otherwise.
+     *
+     * @param up whether more than 0 was claimed, or less
+     * @param values one a trial, of which there are two or more
+     */
+    Rows told(String what, boolean up, double[] values) {
+        Estimate ours = Estimate.mean(values);
+        double half = Empirical.halfWidth(values);
+        String result = Claim.Row.CANNOT_TELL;
+        if (Math.abs(ours.value()) > half) {
+            result = ours.value() > 0 == up ? Claim.Row.AGREES : Claim.Row.DISAGREES;
+        }
+        String rule = (up ? "above 0" : "below 0") + " was claimed; half the 95 % interval of the mean of "
+                + values.length + " trials (Student)";
+        rows.add(new Claim.Row(what, "published", 0, ours.value(), ours.error(), half, rule, result));
+        return this;
+    }
+
+    /** A number of ours for which there is no claim, with its 95 % interval. */
+    Rows told(String what, double[] values) {
+        Estimate ours = Estimate.mean(values);
+        double half = Empirical.halfWidth(values);
+        String rule = "no claim; half the 95 % interval of the mean of " + values.length + " trials (Student)";
+        rows.add(new Claim.Row(what, "", Double.NaN, ours.value(), ours.error(), half, rule, Claim.Row.NO_CLAIM));
         return this;
     }
 

@@ -42,7 +42,8 @@ class ReproductionTest {
     }
 
     private List<Claim> run(List<Check> catalogue, Selection selection, boolean fresh) {
-        return new Reproduction(catalogue, new LiveBench(Map.of(), 2), folder, fresh, 2, Map.of())
+        return new Reproduction(
+                        catalogue, new LiveBench(Map.of(), 2, Path.of("no-runs"), false), folder, fresh, 2, Map.of())
                 .run(selection, new Silent());
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenRunTest {
 
-    private static final String LEDGER = "f9cb7c76d0765ba34a2aea71b06abe47eca5c5af26e6899d0c238ba771208cbd";
+    private static final String LEDGER = "63f9e9e1bb36f63d5d733ec605e1286dab20952b7d20d5a51a4eccb2198a24f6";
 
     @TempDir
     Path folder;

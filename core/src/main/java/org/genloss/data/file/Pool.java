@@ -3,15 +3,22 @@ package org.genloss.data.file;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.genloss.data.Sample;
 import org.genloss.data.Supply;
+import org.genloss.data.Validated;
 import org.genloss.num.Seed;
 import org.genloss.spec.UserError;
 
-/** A finite supply: records of a file, kept in memory. */
-final class Pool<S extends Sample<S>> implements Supply<S> {
+/**
+ * A finite supply: records of files, kept in memory.
+ *
+ * @param <S> what it gives
+ */
+public final class Pool<S extends Sample<S>> implements Supply<S>, Validated<S> {
 
     /** At most so many numbers (4 bytes each) of orders are remembered, but always some orders. */
     private static final int MOST_REMEMBERED = 1 << 24;
@@ -21,9 +28,8 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
 
     private final Records<S> training;
     private final Records<S> heldOut;
-    private final String name;
-    private final String hash;
-    private final String published;
+    private final Optional<S> validation;
+    private final Origin origin;
     private final Map<Seed, int[]> orders;
 
     /**
@@ -33,6 +39,15 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
      * @param select those at the rows given
      */
     record Records<S>(int size, Function<int[], S> select) {}
+
+    /**
+     * Where records come from.
+     *
+     * @param name what they were read from, for messages
+     * @param hash SHA-256 of what was read
+     * @param published the published data set that this is, or empty
+     */
+    public record Origin(String name, String hash, String published) {}
 
     /** A supply of two samples; see the other constructor. */
     Pool(S training, S heldOut, String name, String hash) {
@@ -50,13 +65,47 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
      * @param published the published data set that this is, or empty
      */
     Pool(Records<S> training, Records<S> heldOut, String name, String hash, String published) {
+        this(training, heldOut, Optional.empty(), new Origin(name, hash, published));
+    }
+
+    private Pool(Records<S> training, Records<S> heldOut, Optional<S> validation, Origin origin) {
         this.training = training;
         this.heldOut = heldOut;
-        this.name = name;
-        this.hash = hash;
-        this.published = published;
+        this.validation = validation;
+        this.origin = origin;
         int room = MOST_REMEMBERED / Math.max(1, training.size());
         this.orders = leastRecentlyUsed(Math.max(LEAST_ORDERS, Math.min(MOST_ORDERS, room)));
+    }
+
+    /**
+     * A supply that holds out records read for this.
+     *
+     * @param validation records to choose among fits by, if there are any
+     */
+    public static <S extends Sample<S>> Pool<S> of(S training, S heldOut, Optional<S> validation, Origin origin) {
+        return new Pool<>(
+                new Records<>(training.size(), training::select),
+                new Records<>(heldOut.size(), heldOut::select),
+                validation,
+                origin);
+    }
+
+    /**
+     * A supply that holds out a share of its records, picked at random: rounded down, but one at least if the share is not 0.
+     *
+     * @param share 0 or more and below 1
+     * @param validation records to choose among fits by, if there are any
+     */
+    public static <S extends Sample<S>> Pool<S> split(
+            S all, double share, Optional<S> validation, Origin origin, Seed seed) {
+        Split rows = Split.of(all.size(), share, seed);
+        return new Pool<>(some(all, rows.training()), some(all, rows.heldOut()), validation, origin);
+    }
+
+    private static <S extends Sample<S>> Records<S> some(S all, int[] rows) {
+        return new Records<>(
+                rows.length,
+                chosen -> all.select(IntStream.of(chosen).map(row -> rows[row]).toArray()));
     }
 
     @Override
@@ -87,19 +136,24 @@ final class Pool<S extends Sample<S>> implements Supply<S> {
     }
 
     @Override
+    public Optional<S> validation() {
+        return validation;
+    }
+
+    @Override
     public String hash() {
-        return hash;
+        return origin.hash();
     }
 
     @Override
     public String published() {
-        return published;
+        return origin.published();
     }
 
     private UserError tooSmall(String kind, long asked, int there) {
         return new UserError(
-                "source smaller than the sample asked for: " + name + " has " + there + " " + kind + " records, but "
-                        + asked + " are needed",
+                "source smaller than the sample asked for: " + origin.name() + " has " + there + " " + kind
+                        + " records, but " + asked + " are needed",
                 "ask for smaller samples or less fresh data, change held_out or keep where the source has them, or use a larger file");
     }
 

@@ -3,7 +3,7 @@ package org.genloss.data.file;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Which of a stream's items to keep so that every subset of the wanted size is equally likely (Vitter 1985, R). */
-final class Reservoir {
+public final class Reservoir {
 
     private final int keep;
     private final UniformRandomProvider random;
@@ -12,13 +12,13 @@ final class Reservoir {
     /**
      * @param keep how many items stay, 1 or more
      */
-    Reservoir(int keep, UniformRandomProvider random) {
+    public Reservoir(int keep, UniformRandomProvider random) {
         this.keep = keep;
         this.random = random;
     }
 
     /** The place of the next item, in [0, keep), or -1 if it is not kept. Places fill in ascending order first. */
-    int place() {
+    public int place() {
         long place = seen < keep ? seen : random.nextLong(seen + 1);
         seen++;
         return place < keep ? (int) place : -1;

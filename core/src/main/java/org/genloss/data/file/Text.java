@@ -1,7 +1,5 @@
 package org.genloss.data.file;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.genloss.data.Source;
@@ -79,15 +77,7 @@ public record Text(
         Require.atLeast("keep", keep, 1);
         Require.that(heldOut >= 0 && heldOut < 1, "held_out", "0 or more and below 1", heldOut);
         Require.that(!lowercase || unit != Vocabulary.Unit.BYTES, "lowercase", "false where unit is bytes", lowercase);
-        Require.that(isCharset(encoding), "encoding", "the name of a character set, such as UTF-8", encoding);
-    }
-
-    private static boolean isCharset(String name) {
-        try {
-            return Charset.isSupported(name);
-        } catch (IllegalCharsetNameException e) {
-            return false;
-        }
+        Require.that(Documents.isCharset(encoding), "encoding", "the name of a character set, such as UTF-8", encoding);
     }
 
     @Override
@@ -97,7 +87,7 @@ public record Text(
 
     @Override
     public Supply<Tokens> open(Seed seed) {
-        FileSet files = TextReader.files(this);
+        FileSet files = Documents.files(path, textColumn.isPresent());
         String hash = files.hash();
         TextReader reader = new TextReader(this, seed.at("keep"));
         files.files().forEach(reader::read);

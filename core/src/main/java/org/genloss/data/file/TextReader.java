@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
 import org.genloss.data.Vocabulary;
 import org.genloss.num.Seed;
 import org.genloss.spec.UserError;
@@ -14,8 +11,6 @@ import org.genloss.spec.UserError;
 /** Reads documents of files one after another, once; keeps the sampled sequences and the types met. */
 final class TextReader {
 
-    private static final String PLAIN = ".*\\.(txt|tokens)";
-    private static final String TABLES = ".*\\.(csv|tsv|jsonl|ndjson|parquet)";
     private static final int BUFFER = 1 << 16;
 
     private final Text source;
@@ -34,19 +29,9 @@ final class TextReader {
         };
     }
 
-    /** The files that a source means. */
-    static FileSet files(Text source) {
-        if (!Files.isDirectory(source.path())) {
-            return FileSet.of(source.path());
-        }
-        return source.textColumn().isPresent()
-                ? FileSet.below(source.path(), name -> name.matches(TABLES), ".csv, .tsv, .jsonl, .ndjson, .parquet")
-                : FileSet.below(source.path(), name -> name.matches(PLAIN), ".txt, .tokens");
-    }
-
     /** Reads all documents of a file. */
     void read(DataFile file) {
-        if (file.format() == DataFile.Format.TEXT && source.textColumn().isEmpty()) {
+        if (Documents.isPlain(file, source.textColumn())) {
             readPlain(file);
         } else {
             readTable(file);
@@ -87,25 +72,14 @@ final class TextReader {
     }
 
     private void readTable(DataFile file) {
-        Map<String, Duck.Column> columns = Duck.columns(file);
-        String name = source.textColumn()
-                .orElseThrow(() -> new UserError(
-                        file.path() + " is a table, and text_column is not set",
-                        "set text_column to one of "
-                                + columns.keySet().stream().limit(10).toList()));
-        if (!columns.containsKey(name)) {
-            throw Names.unknownColumn(file, name, columns.keySet());
-        }
         CodePoints codePoints = new CodePoints(tokeniser);
-        String text = "CAST(" + columns.get(name).value() + " AS VARCHAR)";
-        Duck.query(file, columns, List.of(name), text, (row, number) -> {
-            String document = row.getString(1);
-            if (document != null && source.unit() == Vocabulary.Unit.BYTES) {
+        Documents.rows(file, source.textColumn(), document -> {
+            if (source.unit() == Vocabulary.Unit.BYTES) {
                 for (byte b : document.getBytes(StandardCharsets.UTF_8)) {
                     tokeniser.feed(b & 0xff);
                 }
                 tokeniser.end();
-            } else if (document != null) {
+            } else {
                 codePoints.read(document);
             }
         });

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.genloss.data.Images;
+import org.genloss.metric.Cells;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Jackknife;
+import org.genloss.metric.Nearest;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.num.Seed;
@@ -45,8 +47,8 @@ public record Codebook(
     public Gauge<Images> against(Reference<Images> real) {
         Seed place = new Seed(seed).at("codebook");
         Images images = Nearest.subset(real.heldOut(), reference, place.at("subset"));
-        Cells cells = Cells.of(images, k, place.at("cells"));
-        long[] held = counts(cells.of(images), cells.size(), 1)[0];
+        Cells cells = Cells.of(images.pixels(), images.shape().numbers(), k, place.at("cells"));
+        long[] held = counts(cells.of(images.pixels()), cells.size(), 1)[0];
         int[] ranked = IntStream.range(0, held.length)
                 .boxed()
                 .sorted((a, b) -> Long.compare(held[b], held[a]))
@@ -55,7 +57,7 @@ public record Codebook(
         int[] tail = tail(held, ranked);
         return (at, own) -> {
             int groups = Math.min(Jackknife.GROUPS, at.drawn().size());
-            long[][] drawn = counts(cells.of(at.drawn()), cells.size(), groups);
+            long[][] drawn = counts(cells.of(at.drawn().pixels()), cells.size(), groups);
             long[] all = without(drawn, -1);
             int[] extinct = IntStream.of(ranked).filter(cell -> all[cell] == 0).toArray();
             return List.of(

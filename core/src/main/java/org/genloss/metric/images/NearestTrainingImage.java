@@ -7,6 +7,7 @@ import org.genloss.data.Dataset;
 import org.genloss.data.Images;
 import org.genloss.metric.Estimates;
 import org.genloss.metric.Gauge;
+import org.genloss.metric.Nearest;
 import org.genloss.metric.Parameters;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;

@@ -14,21 +14,33 @@ final class Ngrams {
      * @param n 1 or more
      */
     static int[] ids(Tokens text, int n) {
-        int[] tokens = text.tokens();
-        int[] offsets = text.offsets();
-        int[] shorter = tokens; // numbers of the n-grams one token shorter that end at each position
-        for (int length = 1; length <= n; length++) {
-            LongIds distinct = new LongIds();
-            int[] ids = new int[tokens.length];
-            for (int s = 0; s < text.size(); s++) {
-                for (int i = offsets[s]; i < offsets[s + 1]; i++) {
-                    long prefix = length == 1 ? 0 : shorter[Math.max(0, i - 1)];
-                    boolean whole = i - offsets[s] >= length - 1;
-                    ids[i] = whole ? distinct.id(prefix << 32 | tokens[i]) : -1;
-                }
-            }
-            shorter = ids;
+        int[] ids = paired(text, text.tokens(), 1, 1);
+        int length = 1;
+        while (length < n) {
+            int longer = Math.min(2 * length, n);
+            ids = paired(text, ids, length, longer);
+            length = longer;
         }
-        return shorter;
+        return ids;
+    }
+
+    /**
+     * Numbers of n-grams out of those of shorter ones: an n-gram is known by its first and its last {@code length} tokens, which
+     * may overlap.
+     *
+     * @param shorter numbers of the n-grams of {@code length} tokens
+     * @param longer at most twice {@code length}
+     */
+    private static int[] paired(Tokens text, int[] shorter, int length, int longer) {
+        LongIds distinct = new LongIds();
+        int[] offsets = text.offsets();
+        int[] ids = new int[shorter.length];
+        for (int s = 0; s < text.size(); s++) {
+            for (int i = offsets[s]; i < offsets[s + 1]; i++) {
+                boolean whole = i - offsets[s] >= longer - 1;
+                ids[i] = whole ? distinct.id((long) shorter[i - (longer - length)] << 32 | shorter[i]) : -1;
+            }
+        }
+        return ids;
     }
 }

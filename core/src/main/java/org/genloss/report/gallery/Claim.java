@@ -37,7 +37,8 @@ public record Claim(
      * @param error our standard error, or NaN where ours is computed and not simulated
      * @param tolerance largest allowed |ours - expected|, absolute
      * @param rule in words: {@code 4 standard errors}, {@code 3 %, the expansion's own error}
-     * @param pass whether it holds
+     * @param result {@link #PASS} or {@link #FAIL}; or, of a direction seen on data of the user, {@link #AGREES}, {@link
+     *     #DISAGREES}, {@link #CANNOT_TELL} or {@link #NO_CLAIM}, which are told and decide nothing
      */
     public record Row(
             String what,
@@ -47,5 +48,42 @@ public record Claim(
             double error,
             double tolerance,
             String rule,
-            boolean pass) {}
+            String result) {
+
+        /** Within its tolerance. */
+        public static final String PASS = "pass";
+
+        /** Beyond it. */
+        public static final String FAIL = "fail";
+
+        /** What was claimed is seen. */
+        public static final String AGREES = "agrees";
+
+        /** The contrary is seen. */
+        public static final String DISAGREES = "disagrees";
+
+        /** The interval allows both. */
+        public static final String CANNOT_TELL = "cannot tell";
+
+        /** Nobody has claimed anything; the number is told. */
+        public static final String NO_CLAIM = "no claim";
+
+        /** One that holds or does not. */
+        public Row(
+                String what,
+                String origin,
+                double expected,
+                double ours,
+                double error,
+                double tolerance,
+                String rule,
+                boolean pass) {
+            this(what, origin, expected, ours, error, tolerance, rule, pass ? PASS : FAIL);
+        }
+
+        /** Whether it does not fail. */
+        public boolean holds() {
+            return !result.equals(FAIL);
+        }
+    }
 }

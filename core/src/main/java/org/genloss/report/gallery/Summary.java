@@ -105,7 +105,7 @@ final class Summary {
             text(out, "number", Figures.of(row.error()));
             text(out, "number", Figures.of(row.tolerance()));
             text(out, "text", row.rule());
-            String status = claim.rows().isEmpty() ? claim.status() : row.pass() ? "pass" : "fail";
+            String status = claim.rows().isEmpty() ? claim.status() : row.result();
             out.append("<td class=\"")
                     .append(style(status))
                     .append("\">")
@@ -162,13 +162,13 @@ final class Summary {
     /** A sign beside the word, so that colour is never alone. */
     static String mark(String status) {
         return switch (status) {
-            case "pass" -> "✓";
-            case "fail" -> "✗";
+            case "pass", Claim.Row.AGREES -> "✓";
+            case "fail", Claim.Row.DISAGREES -> "✗";
             default -> "○";
         };
     }
 
     static String style(String status) {
-        return status.equals("not run") ? "not-run" : Html.text(status);
+        return Html.text(status.replace(' ', '-'));
     }
 }

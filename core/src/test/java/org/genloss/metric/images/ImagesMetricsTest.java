@@ -17,8 +17,10 @@ import org.genloss.data.Supply;
 import org.genloss.data.Tensors;
 import org.genloss.data.Writer;
 import org.genloss.data.law.Glyphs;
+import org.genloss.metric.Cells;
 import org.genloss.metric.Metric;
 import org.genloss.metric.MetricContract;
+import org.genloss.metric.Nearest;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.metric.Snapshot;
@@ -197,8 +199,11 @@ class ImagesMetricsTest extends MetricContract<Images> {
     @Test
     void cellsDoNotDependOnAnythingButSeedAndImages() {
         Images images = LAW.supply.draw(300, 0, SEED);
-        int[] once = Cells.of(images, 10, SEED).of(images);
-        assertArrayEquals(once, Cells.of(images, 10, SEED).of(images));
+        int[] once =
+                Cells.of(images.pixels(), images.shape().numbers(), 10, SEED).of(images.pixels());
+        assertArrayEquals(
+                once,
+                Cells.of(images.pixels(), images.shape().numbers(), 10, SEED).of(images.pixels()));
         assertEquals(10, Arrays.stream(once).distinct().count());
     }
 

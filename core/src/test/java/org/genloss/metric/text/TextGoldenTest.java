@@ -18,7 +18,6 @@ import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
 import org.genloss.metric.TestLaws;
 import org.genloss.metric.TestLaws.Veiled;
-import org.genloss.metric.TestLaws.Words;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +30,7 @@ class TextGoldenTest {
             StreamSupport.stream(GOLDEN.get("sequences").spliterator(), false)
                     .map(Golden::ints)
                     .toArray(int[][]::new));
-    private static final Words LAW = new Words(Arrays.copyOf(TestLaws.zipf(25), 26), 5);
+    private static final TestLaws.Words LAW = new TestLaws.Words(Arrays.copyOf(TestLaws.zipf(25), 26), 5);
     private static final Reference<Tokens> REFERENCE = new Reference<>(new Veiled<>(LAW), TEXT, 70);
 
     @Test
@@ -68,7 +67,7 @@ class TextGoldenTest {
 
     @Test
     void perplexity() {
-        List<Reading> readings = measure(new HeldOutPerplexity(), REFERENCE, TEXT, LAW);
+        List<Reading> readings = measure(new HeldOutPerplexity(16), REFERENCE, TEXT, LAW);
         Reading perplexity = named(readings, "perplexity");
         assertClose(GOLDEN.get("perplexity").doubleValue(), perplexity.value());
         assertClose(GOLDEN.get("perplexity_jackknife").doubleValue(), perplexity.standardError());
@@ -81,10 +80,10 @@ class TextGoldenTest {
     /** By hand: 2 of 4 tokens are words of probability 0. */
     @Test
     void anImpossibleWordMakesPerplexityInfinite() {
-        Words forgetful = new Words(new double[] {0.5, 0.5, 0, 0}, 2);
+        TestLaws.Words forgetful = new TestLaws.Words(new double[] {0.5, 0.5, 0, 0}, 2);
         Tokens heldOut = TestLaws.text(3, new int[] {0, 2}, new int[] {2, 1});
         Reference<Tokens> reference = new Reference<>(new Veiled<>(forgetful), heldOut, 2);
-        List<Reading> readings = measure(new HeldOutPerplexity(), reference, heldOut, forgetful);
+        List<Reading> readings = measure(new HeldOutPerplexity(16), reference, heldOut, forgetful);
         assertEquals(Double.POSITIVE_INFINITY, named(readings, "perplexity").value());
         assertEquals(Double.POSITIVE_INFINITY, named(readings, "bits_per_token").value());
         assertEquals(0.5, named(readings, "zero_share").value());

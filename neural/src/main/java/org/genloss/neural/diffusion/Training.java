@@ -8,6 +8,7 @@ import org.genloss.data.Tensors;
 import org.genloss.model.FitCurve;
 import org.genloss.model.Work;
 import org.genloss.neural.fit.Batches;
+import org.genloss.neural.fit.Fit;
 import org.genloss.neural.fit.Progress;
 import org.genloss.neural.torch.Adam;
 import org.genloss.neural.torch.Noise;
@@ -38,8 +39,9 @@ final class Training<S extends Sample<S>> {
     }
 
     /** What changes in a fit. Lives in the scope in which it was made. */
-    private final class Fit {
+    private final class DiffusionFit implements Fit {
 
+        private final Seed seed;
         private final Batches<S> batches;
         private final Weights weights;
         /** The parameters, averaged over steps; themselves, where there is no averaging. */
@@ -50,10 +52,12 @@ final class Training<S extends Sample<S>> {
         /** Items of each class that were read. */
         private final long[] read = new long[network.classes()];
 
-        Fit(Dataset<S> training, Seed seed) {
+        DiffusionFit(Dataset<S> training, Seed seed) {
+            this.seed = seed;
             this.batches = new Batches<>(
                     training, form::numbers, form::labels, form.shape(), learner.batchSize(), learner.device());
-            this.weights = network.initial(Noise.of(seed), learner.device()).trained();
+            this.weights = network.initial(Noise.of(seed.at("initial")), learner.device())
+                    .trained();
             this.average = learner.ema() == 0 ? weights : weights.copy();
             this.adam = new Adam(weights, 0, false);
             this.progress = new Progress(batches.perEpoch(), learner.epochsOr(form), learner.maxSteps(), 1);
@@ -97,12 +101,20 @@ final class Training<S extends Sample<S>> {
             return told;
         }
 
-        void epoch(int most, Seed seed) {
-            Noise noise = Noise.of(seed.at("noise"));
-            batches.epoch(most, seed, (items, labels) -> step(items, labels, noise));
+        @Override
+        public Progress progress() {
+            return progress;
         }
 
-        Tensors state() {
+        @Override
+        public void epoch(int number, int most) {
+            Seed epoch = seed.at("epoch", number);
+            Noise noise = Noise.of(epoch.at("noise"));
+            batches.epoch(most, epoch, (items, labels) -> step(items, labels, noise));
+        }
+
+        @Override
+        public Tensors state() {
             Tensors state = progress.state(weights, adam);
             if (read.length > 0) {
                 state.with("progress.read", read.clone(), read.length);
@@ -112,7 +124,8 @@ final class Training<S extends Sample<S>> {
             return state;
         }
 
-        void resume(Tensors saved) {
+        @Override
+        public void resume(Tensors saved) {
             progress.resume(saved, weights, adam, learner.device());
             if (read.length > 0) {
                 System.arraycopy(saved.longs("progress.read"), 0, read, 0, read.length);
@@ -139,16 +152,11 @@ final class Training<S extends Sample<S>> {
                 .mean();
     }
 
-    DiffusionModel<S> fit(Dataset<S> training, Seed seed, Work fitting) {
+    DiffusionModel<S> fit(Dataset<S> training, Seed seed, Work work) {
         try (Scope scope = Scope.open()) {
-            Fit fit = new Fit(training, seed.at("initial"));
-            Progress progress = fit.progress;
-            fitting.unfinished().ifPresent(fit::resume);
-            while (progress.more()) {
-                fit.epoch(progress.stepsLeft(), seed.at("epoch", progress.epochs()));
-                progress.endEpoch(fitting, fit::state);
-            }
-            List<FitCurve> curves = List.of(new FitCurve("loss", "1", progress.curve(0)));
+            DiffusionFit fit = new DiffusionFit(training, seed);
+            fit.run(work);
+            List<FitCurve> curves = List.of(new FitCurve("loss", "1", fit.progress.curve(0)));
             return new DiffusionModel<>(learner, form, network, fit.average.toTensors(), shares(fit.read), curves);
         }
     }
@@ -170,8 +178,8 @@ final class Training<S extends Sample<S>> {
         int n = learner.batchSize();
         S blank = form.items(new float[n * form.numbers()], network.classes() > 0 ? new int[n] : new int[0]);
         try (Scope scope = Scope.open()) {
-            Fit fit = new Fit(Dataset.of(blank, Dataset.REAL), new Seed(0));
-            return Progress.seconds(n, learner.epochsOr(form), learner.maxSteps(), () -> fit.epoch(1, new Seed(1)));
+            DiffusionFit fit = new DiffusionFit(Dataset.of(blank, Dataset.REAL), new Seed(0));
+            return Progress.seconds(n, learner.epochsOr(form), learner.maxSteps(), () -> fit.epoch(0, 1));
         }
     }
 }

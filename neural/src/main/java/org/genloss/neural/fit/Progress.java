@@ -24,6 +24,7 @@ public final class Progress {
     private double[] sums;
     private long items;
     private int steps;
+    private boolean ended;
 
     /**
      * @param perEpoch batches in an epoch
@@ -52,9 +53,24 @@ public final class Progress {
         return lastStep - steps;
     }
 
-    /** Whether there are any. */
+    /** Batches of the present epoch that are done. */
+    public int stepsOfEpoch() {
+        return steps - epochs() * perEpoch;
+    }
+
+    /** Batches of the whole fit. */
+    public int allSteps() {
+        return lastStep;
+    }
+
+    /** Ends the fit here, whatever is still to be read. */
+    public void end() {
+        ended = true;
+    }
+
+    /** Whether there are any, and the fit was not ended. */
     public boolean more() {
-        return stepsLeft() > 0;
+        return !ended && stepsLeft() > 0;
     }
 
     /** Notes a batch of n items with the sums of the terms of its loss over these. */
@@ -78,8 +94,19 @@ public final class Progress {
         done.add(sums);
         sums = new double[sums.length];
         items = 0;
+        tell(epochs(), fitting, state);
+    }
+
+    /** Tells of a batch within an epoch, where epochs are long. */
+    public void endStep(Work fitting, Supplier<Tensors> state) {
+        if (more() && stepsOfEpoch() < perEpoch) {
+            tell(epochs() + 1, fitting, state);
+        }
+    }
+
+    private void tell(int epoch, Work fitting, Supplier<Tensors> state) {
         int lastEpoch = (lastStep + perEpoch - 1) / perEpoch;
-        fitting.progress("epoch " + epochs() + " of " + lastEpoch, (double) steps / lastStep);
+        fitting.progress("epoch " + epoch + " of " + lastEpoch, (double) steps / lastStep);
         if (more()) {
             fitting.save(state);
         }
@@ -90,13 +117,15 @@ public final class Progress {
         return done.stream().mapToDouble(terms -> terms[term]).toArray();
     }
 
-    /** Parameters, optimiser and place, at the end of an epoch. */
+    /** Parameters, optimiser and place, at the end of a batch. */
     public Tensors state(Weights weights, Adam adam) {
         double[] flat = done.stream().flatMapToDouble(Arrays::stream).toArray();
         return weights.toTensors()
                 .withAll(adam.state())
                 .with("progress.terms", flat, done.size(), sums.length)
-                .with("progress.steps", new int[] {steps}, 1);
+                .with("progress.sums", sums.clone(), sums.length)
+                .with("progress.items", new long[] {items}, 1)
+                .with("progress.steps", new int[] {steps, ended ? 1 : 0}, 2);
     }
 
     /** Goes back to where {@link #state} was taken. */
@@ -107,7 +136,10 @@ public final class Progress {
         for (int i = 0; i < flat.length; i += sums.length) {
             done.add(Arrays.copyOfRange(flat, i, i + sums.length));
         }
+        sums = saved.doubles("progress.sums").clone();
+        items = saved.longs("progress.items")[0];
         steps = saved.ints("progress.steps")[0];
+        ended = saved.ints("progress.steps")[1] == 1;
     }
 
     /**

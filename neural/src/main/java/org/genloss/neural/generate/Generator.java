@@ -2,6 +2,7 @@ package org.genloss.neural.generate;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.genloss.model.Decoding;
@@ -83,6 +84,15 @@ public final class Generator {
      *     follow
      */
     public int[][] write(int[] prompts, int n, long first, Seed seed) {
+        return write(prompts, n, i -> first + i, seed);
+    }
+
+    /**
+     * The same with numbers that need not be consecutive.
+     *
+     * @param number of each prompt, from 0 to n - 1
+     */
+    public int[][] write(int[] prompts, int n, IntToLongFunction number, Seed seed) {
         if (n == 0) {
             return new int[0][];
         }
@@ -93,7 +103,7 @@ public final class Generator {
         for (int from = 0; from < n; from += block) {
             int to = Math.min(from + block, n);
             int[] some = Arrays.copyOfRange(prompts, from * length, to * length);
-            int[][] written = block(some, to - from, first + from, seed);
+            int[][] written = block(some, from, to - from, number, seed);
             System.arraycopy(written, 0, texts, from, to - from);
         }
         return texts;
@@ -117,14 +127,14 @@ public final class Generator {
         }
     }
 
-    private int[][] block(int[] prompts, int n, long first, Seed seed) {
+    private int[][] block(int[] prompts, int from, int n, IntToLongFunction number, Seed seed) {
         try (Scope scope = Scope.withoutGradients()) {
             Reading reading = new Reading(network, weights, device, scope, n, decoding.numBeams());
             if (decoding.numBeams() > 1) {
                 return new BeamSearch(decoding, endId, newTokens, rules, device).write(reading, prompts, n);
             }
             UniformRandomProvider[] random = IntStream.range(0, n)
-                    .mapToObj(i -> seed.at("prompt", first + i).stream())
+                    .mapToObj(i -> seed.at("prompt", number.applyAsLong(from + i)).stream())
                     .toArray(UniformRandomProvider[]::new);
             return new Drawing(decoding, endId, newTokens, rules).write(reading, prompts, random);
         }

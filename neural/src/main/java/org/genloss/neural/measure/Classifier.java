@@ -3,6 +3,7 @@ package org.genloss.neural.measure;
 import java.util.List;
 import org.genloss.data.Images;
 import org.genloss.data.Tensors;
+import org.genloss.metric.Remembered;
 import org.genloss.neural.fit.Blocks;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Scope;

@@ -1,8 +1,12 @@
 package org.genloss.neural.measure;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.genloss.data.Images;
 import org.genloss.data.Tensors;
+import org.genloss.model.Work;
+import org.genloss.neural.fit.Fit;
+import org.genloss.neural.fit.Progress;
 import org.genloss.neural.torch.Adam;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Nn;
@@ -32,32 +36,68 @@ final class ClassifierTraining {
 
     /** The parameters fitted to labelled images. */
     static Tensors fit(ClassifierNetwork network, Images labelled) {
-        int n = labelled.size();
-        int perEpoch = (n + BATCH - 1) / BATCH;
-        int steps = Math.max(EPOCHS * perEpoch, LEAST_STEPS);
         try (Scope scope = Scope.open()) {
-            Weights weights =
-                    network.initial(Noise.of(SEED.at("initial")), Device.AUTO).trained();
-            Adam adam = new Adam(weights, 0, false);
-            int[] order = {};
-            for (int step = 0; step < steps; step++) {
-                int k = step % perEpoch;
-                if (k == 0) {
-                    order = Noise.of(SEED.at("order", step / perEpoch)).permutation(n);
-                }
-                int[] rows = Arrays.copyOfRange(order, k * BATCH, Math.min(n, (k + 1) * BATCH));
-                // the batch alone is copied to libtorch: the whole set would be there twice
-                step(network, labelled.select(rows), weights, adam, LEARNING_RATE * (1 - (double) step / steps));
-            }
-            return weights.toTensors();
+            ClassifierFit fit = new ClassifierFit(network, labelled);
+            fit.run(Work.ALONE);
+            return fit.weights.toTensors();
         }
     }
 
-    private static void step(ClassifierNetwork network, Images batch, Weights weights, Adam adam, double learningRate) {
-        try (Scope scope = Scope.open()) {
-            loss(network, batch, weights).times(1.0 / batch.size()).backward();
-            adam.step(learningRate);
-            adam.zeroGradients();
+    /** What changes in a fit. Lives in the scope in which it was made. */
+    private static final class ClassifierFit implements Fit {
+
+        private final ClassifierNetwork network;
+        private final Images labelled;
+        private final Weights weights;
+        private final Adam adam;
+        private final Progress progress;
+
+        ClassifierFit(ClassifierNetwork network, Images labelled) {
+            this.network = network;
+            this.labelled = labelled;
+            this.weights =
+                    network.initial(Noise.of(SEED.at("initial")), Device.AUTO).trained();
+            this.adam = new Adam(weights, 0, false);
+            int perEpoch = (labelled.size() + BATCH - 1) / BATCH;
+            int epochs = Math.max(EPOCHS, (LEAST_STEPS + perEpoch - 1) / perEpoch);
+            int steps = Math.max(EPOCHS * perEpoch, LEAST_STEPS);
+            this.progress = new Progress(perEpoch, epochs, Optional.of(steps), 1);
+        }
+
+        @Override
+        public Progress progress() {
+            return progress;
+        }
+
+        @Override
+        public void epoch(int number, int most) {
+            int n = labelled.size();
+            int[] order = Noise.of(SEED.at("order", number)).permutation(n);
+            for (int k = 0; k < most && k * BATCH < n; k++) {
+                int[] rows = Arrays.copyOfRange(order, k * BATCH, Math.min(n, (k + 1) * BATCH));
+                // the batch alone is copied to libtorch: the whole set would be there twice
+                step(labelled.select(rows));
+            }
+        }
+
+        private void step(Images batch) {
+            try (Scope scope = Scope.open()) {
+                Tensor loss = loss(network, batch, weights);
+                loss.times(1.0 / batch.size()).backward();
+                adam.step(LEARNING_RATE * (1 - (double) progress.steps() / progress.allSteps()));
+                adam.zeroGradients();
+                progress.add(batch.size(), loss.item());
+            }
+        }
+
+        @Override
+        public Tensors state() {
+            return progress.state(weights, adam);
+        }
+
+        @Override
+        public void resume(Tensors saved) {
+            progress.resume(saved, weights, adam, Device.AUTO);
         }
     }
 

@@ -10,6 +10,7 @@ import org.genloss.data.Images;
 import org.genloss.data.Supply;
 import org.genloss.data.Tensors;
 import org.genloss.metric.Reference;
+import org.genloss.metric.Remembered;
 import org.genloss.num.Seed;
 import org.genloss.spec.UserError;
 

@@ -10,6 +10,7 @@ import org.genloss.metric.Exhibit;
 import org.genloss.metric.Gauge;
 import org.genloss.metric.Reading;
 import org.genloss.metric.Reference;
+import org.genloss.metric.Remembered;
 import org.genloss.metric.Snapshot;
 import org.genloss.neural.LatentModel;
 import org.genloss.num.Seed;

@@ -1,5 +1,6 @@
 package org.genloss.neural.torch;
 
+import java.util.OptionalInt;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -198,9 +199,9 @@ public final class Nn {
         return new Tensor(torch.embedding(weight.at, index.at));
     }
 
-    /** The same, except that no gradient flows to row {@code padding}. */
-    public static Tensor embedding(Tensor weight, Tensor index, long padding) {
-        return new Tensor(torch.embedding(weight.at, index.at, padding, false, false));
+    /** The same, except that no gradient flows to row {@code padding}, if there is one. */
+    public static Tensor embedding(Tensor weight, Tensor index, OptionalInt padding) {
+        return new Tensor(torch.embedding(weight.at, index.at, padding.orElse(-1), false, false));
     }
 
     /** Sum over all pixels of the cross-entropy (nats) of targets in [0, 1] under Bernoulli probabilities {@code sigmoid(logits)}. */
@@ -215,8 +216,16 @@ public final class Nn {
                 logits.at, targets.at, new TensorOptional(), new TensorOptional(), NONE));
     }
 
-    /** Sum over n of the cross-entropy (nats) of classes [n] (int64) under {@code softmax(logits)}, [n, classes]. */
+    /**
+     * Sum over n of the cross-entropy (nats) of classes [n] (int64) under {@code softmax(logits)}, [n, classes]; class -100
+     * counts for nothing.
+     */
     public static Tensor crossEntropy(Tensor logits, Tensor classes) {
         return new Tensor(torch.cross_entropy_loss(logits.at, classes.at, new TensorOptional(), SUM, -100, 0));
+    }
+
+    /** The terms of {@link #crossEntropy}, [n]. */
+    public static Tensor crossEntropies(Tensor logits, Tensor classes) {
+        return new Tensor(torch.cross_entropy_loss(logits.at, classes.at, new TensorOptional(), NONE, -100, 0));
     }
 }

@@ -26,9 +26,14 @@ public final class Noise {
 
     /** Standard normal numbers, float32. */
     public Tensor normal(Device device, long... shape) {
+        return normal(1, device, shape);
+    }
+
+    /** Normal numbers with mean 0 and this standard deviation, float32. */
+    public Tensor normal(double deviation, Device device, long... shape) {
         float[] values = new float[count(shape)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) normal.sample();
+            values[i] = (float) (deviation * normal.sample());
         }
         return Tensor.of(values, device, shape);
     }

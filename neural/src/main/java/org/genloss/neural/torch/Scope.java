@@ -18,6 +18,10 @@ public final class Scope implements AutoCloseable {
         Torch.engine();
         this.outermost = PointerScope.getInnerScope() == null;
         if (outermost) {
+            Torch.GATE.enter();
+        }
+        Torch.GATE.pass();
+        if (outermost) {
             flushSubnormals(true);
         }
         this.pointers = new PointerScope();
@@ -42,6 +46,7 @@ public final class Scope implements AutoCloseable {
 
     @Override
     public void close() {
+        Torch.GATE.pass();
         // the mode of the thread must be restored before anything else goes
         if (mode != null) {
             mode.close();
@@ -49,6 +54,7 @@ public final class Scope implements AutoCloseable {
         pointers.close();
         if (outermost) {
             flushSubnormals(false);
+            Torch.GATE.leave();
         }
     }
 

@@ -19,6 +19,8 @@ public final class Torch implements Engine {
     /** What the binding calls a BLAS by Intel; 2 is OpenBLAS. */
     private static final int MKL = 3;
 
+    static final Gate GATE = new Gate();
+
     private static Torch loaded;
 
     private Torch() {}
@@ -32,6 +34,7 @@ public final class Torch implements Engine {
         if (loaded == null) {
             try {
                 load();
+                Runtime.getRuntime().addShutdownHook(new Thread(GATE::close));
                 loaded = new Torch();
                 loaded.threads(Runtime.getRuntime().availableProcessors());
             } catch (LinkageError e) {

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.genloss.data.Tensors;
 
 /**
@@ -81,6 +84,41 @@ public final class Weights {
     public Weights trained() {
         all().forEach(tensor -> tensor.at.set_requires_grad(true));
         return this;
+    }
+
+    /**
+     * Makes the gradients of all of them shorter, if together they are longer than {@code most}: {@code clip_grad_norm_} of
+     * PyTorch.
+     *
+     * @return their Euclidean norm before
+     */
+    public double clipGradients(double most) {
+        try (Scope scope = Scope.withoutGradients()) {
+            TensorVector norms = new TensorVector();
+            all().forEach(parameter -> norms.push_back(parameter.gradient().at.norm()));
+            org.bytedeco.pytorch.Tensor norm = torch.stack(norms).norm();
+            org.bytedeco.pytorch.Tensor share = norm.add(new Scalar(1e-6))
+                    .reciprocal()
+                    .mul(new Scalar(most))
+                    .clamp(new ScalarOptional(), new ScalarOptional(new Scalar(1.0)));
+            all().forEach(parameter -> parameter.gradient().at.mul_(share));
+            return norm.item_double();
+        }
+    }
+
+    /** Whether all numbers are finite. */
+    public boolean finite() {
+        try (Scope scope = Scope.withoutGradients()) {
+            return all().stream()
+                    .allMatch(parameter -> parameter.at.isfinite().all().item_bool());
+        }
+    }
+
+    /** Takes over the numbers of others of the same names and shapes. */
+    public void put(Weights others) {
+        try (Scope scope = Scope.withoutGradients()) {
+            byName.forEach((name, tensor) -> tensor.put(others.get(name)));
+        }
     }
 
     /** Copies through which no gradient flows, in the innermost scope. */

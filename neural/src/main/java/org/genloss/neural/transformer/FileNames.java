@@ -11,4 +11,7 @@ record FileNames(String prefix, String embedding, String buffers) {
 
     /** The name of a head, in all families; tied ones may stand in a file too. */
     static final String HEAD = "lm_head.weight";
+
+    /** The pattern that no name has. */
+    static final String NO_BUFFERS = "(?!)";
 }

@@ -31,7 +31,7 @@ final class Initial {
         Weights weights = new Weights();
         shapes.forEach((name, shape) -> {
             if (shape.length > 1) {
-                weights.put(name, noise.normal(device, shape).times(deviation.applyAsDouble(name)));
+                weights.put(name, noise.normal(deviation.applyAsDouble(name), device, shape));
             } else {
                 weights.put(name, Tensor.full(name.endsWith(".bias") ? 0 : 1, device, shape));
             }

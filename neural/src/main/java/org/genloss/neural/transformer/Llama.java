@@ -150,7 +150,7 @@ public record Llama(
 
     @Override
     public Tensor hidden(Tensor ids, Weights weights, Pass pass) {
-        Tensor x = Embedded.tokens(ids, weights.get(EMBEDDING), this.ids.padding()); // [b, t, d]
+        Tensor x = Nn.embedding(weights.get(EMBEDDING), ids, this.ids.padding()); // [b, t, d]
         Rope.Angles angles = rope.angles(pass.positions(ids.size(1)), headSize, weights.get(NORM)); // [t, s]
         for (int i = 0; i < layers; i++) {
             Tensor y = norm(x, weights, layer(i) + "input_layernorm.weight");

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.genloss.data.SafeTensors;
 import org.genloss.data.Tensors;
 import org.genloss.ledger.Disk;
+import org.genloss.neural.torch.Weights;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,19 +39,34 @@ public final class ModelFolder {
      * @throws UserError if there is no configuration, or it is damaged or one of a model that is not built
      */
     public static Architecture network(Path folder) {
-        JsonNode config = json(folder.resolve(CONFIG));
+        Path generation = folder.resolve(GENERATION);
+        JsonNode speaking = Files.exists(generation) ? json(generation) : JSON.createObjectNode();
+        return network(
+                json(folder.resolve(CONFIG)), speaking, folder.resolve(CONFIG).toString());
+    }
+
+    /**
+     * The network of a configuration.
+     *
+     * @param config the text of {@code config.json}
+     * @param where it stands, for people
+     * @throws UserError as {@link #network(Path)}
+     */
+    public static Architecture network(String config, String where) {
+        return network(JSON.readTree(config), JSON.createObjectNode(), where);
+    }
+
+    private static Architecture network(JsonNode config, JsonNode speaking, String where) {
         String type = config.path("model_type").asString("");
         Family family = Family.named(type)
                 .orElseThrow(() -> new UserError(
-                        folder.resolve(CONFIG) + ": model_type is '" + type + "', a family that Genloss does not have",
+                        where + ": model_type is '" + type + "', a family that Genloss does not have",
                         "choose a model of one of the families " + Family.all()));
-        Path generation = folder.resolve(GENERATION);
-        JsonNode speaking = Files.exists(generation) ? json(generation) : JSON.createObjectNode();
         try {
             return family.read(new ConfigReader(config, speaking));
         } catch (IllegalArgumentException e) {
             throw new UserError(
-                    folder.resolve(CONFIG) + ": " + e.getMessage(),
+                    where + ": " + e.getMessage(),
                     "choose a model of the forms that Genloss has, or restore the file from where the model came from",
                     e);
         }
@@ -72,8 +88,10 @@ public final class ModelFolder {
      * @param folder one that exists
      * @param parameters those of the network, by name
      * @throws UserError if the folder cannot be written to
+     * @throws IllegalArgumentException if the parameters are not those of the network
      */
     public static void write(Path folder, Architecture network, Tensors parameters) {
+        Weights.check(parameters, network.shapes());
         Tensors inOrder = new Tensors();
         network.shapes().keySet().forEach(name -> inOrder.with(name, parameters.get(name)));
         SafeTensors.write(folder.resolve(WeightFiles.WHOLE), inOrder, Map.of("format", "pt"));

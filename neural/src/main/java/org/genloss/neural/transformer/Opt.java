@@ -46,7 +46,7 @@ public record Opt(
 
     private static final double EPSILON = 1e-5;
 
-    static final FileNames FILES = new FileNames("model.", EMBEDDING, "");
+    static final FileNames FILES = new FileNames("model.", EMBEDDING, FileNames.NO_BUFFERS);
 
     /** @throws IllegalArgumentException in the names of {@code config.json}, if a size is none or does not fit another */
     public Opt {
@@ -151,8 +151,7 @@ public record Opt(
     public Tensor hidden(Tensor ids, Weights weights, Pass pass) {
         Tensor table = weights.get(POSITIONS).narrow(0, OFFSET, contextLength);
         Tensor places = Nn.embedding(table, pass.positions(ids.size(1))); // [t, d]
-        Tensor x =
-                Embedded.tokens(ids, weights.get(EMBEDDING), this.ids.padding()).plus(places); // [b, t, d]
+        Tensor x = Nn.embedding(weights.get(EMBEDDING), ids, this.ids.padding()).plus(places); // [b, t, d]
         for (int i = 0; i < layers; i++) {
             x = x.plus(pass.dropout(attention(norm(x, weights, layer(i) + "self_attn_layer_norm"), weights, i, pass)));
             x = x.plus(pass.dropout(feedForward(norm(x, weights, layer(i) + "final_layer_norm"), weights, i)));

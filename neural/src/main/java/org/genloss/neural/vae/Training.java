@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.genloss.data.Dataset;
 import org.genloss.data.Images;
+import org.genloss.data.Tensors;
 import org.genloss.model.FitCurve;
 import org.genloss.model.Work;
 import org.genloss.neural.fit.Batches;
+import org.genloss.neural.fit.Fit;
 import org.genloss.neural.fit.Progress;
 import org.genloss.neural.torch.Adam;
 import org.genloss.neural.torch.Noise;
@@ -36,24 +38,61 @@ final class Training {
         return new Loss(vae.likelihood().loss(logits, images, vae.pixelStd()), posterior.divergence());
     }
 
-    VaeModel fit(Dataset<Images> training, Seed seed, Work fitting) {
-        try (Scope scope = Scope.open()) {
-            Batches<Images> batches = batches(training);
-            Weights weights =
+    /** What changes in a fit. Lives in the scope in which it was made. */
+    private final class VaeFit implements Fit {
+
+        private final Seed seed;
+        private final Batches<Images> batches;
+        private final Weights weights;
+        private final Adam adam;
+        private final Progress progress;
+
+        VaeFit(Dataset<Images> training, Seed seed) {
+            this.seed = seed;
+            this.batches = batches(training);
+            this.weights =
                     network.initial(Noise.of(seed.at("initial")), vae.device()).trained();
-            Adam adam = new Adam(weights, vae.weightDecay(), false);
-            Progress progress = new Progress(batches.perEpoch(), vae.epochs(), vae.maxSteps(), 2);
-            fitting.unfinished().ifPresent(saved -> progress.resume(saved, weights, adam, vae.device()));
-            while (progress.more()) {
-                Seed epoch = seed.at("epoch", progress.epochs());
-                Noise noise = Noise.of(epoch.at("latent"));
-                batches.epoch(
-                        progress.stepsLeft(),
-                        epoch,
-                        images -> progress.add(images.size(0), step(images, noise, weights, adam)));
-                progress.endEpoch(fitting, () -> progress.state(weights, adam));
-            }
-            return new VaeModel(vae, network, weights.toTensors(), curves(progress));
+            this.adam = new Adam(weights, vae.weightDecay(), false);
+            this.progress = new Progress(batches.perEpoch(), vae.epochs(), vae.maxSteps(), 2);
+        }
+
+        @Override
+        public Progress progress() {
+            return progress;
+        }
+
+        @Override
+        public void epoch(int number, int most) {
+            Seed epoch = seed.at("epoch", number);
+            Noise noise = Noise.of(epoch.at("latent"));
+            batches.epoch(most, epoch, images -> progress.add(images.size(0), step(images, noise)));
+        }
+
+        /** One step of Adam; the terms of the loss before it, in nats. */
+        private double[] step(Tensor images, Noise noise) {
+            Loss loss = loss(images, noise.normal(vae.device(), images.size(0), network.latentDim()), weights);
+            adam.zeroGradients();
+            loss.reconstruction().plus(loss.divergence().times(vae.beta())).backward();
+            adam.step(vae.learningRate());
+            return new double[] {loss.reconstruction().item(), loss.divergence().item()};
+        }
+
+        @Override
+        public Tensors state() {
+            return progress.state(weights, adam);
+        }
+
+        @Override
+        public void resume(Tensors saved) {
+            progress.resume(saved, weights, adam, vae.device());
+        }
+    }
+
+    VaeModel fit(Dataset<Images> training, Seed seed, Work work) {
+        try (Scope scope = Scope.open()) {
+            VaeFit fit = new VaeFit(training, seed);
+            fit.run(work);
+            return new VaeModel(vae, network, fit.weights.toTensors(), curves(fit.progress));
         }
     }
 
@@ -63,30 +102,13 @@ final class Training {
         return new Batches<>(training, Images::pixels, item, vae.batchSize(), vae.device());
     }
 
-    /** One step of Adam; the terms of the loss before it, in nats. */
-    private double[] step(Tensor images, Noise noise, Weights weights, Adam adam) {
-        Loss loss = loss(images, noise.normal(vae.device(), images.size(0), network.latentDim()), weights);
-        adam.zeroGradients();
-        loss.reconstruction().plus(loss.divergence().times(vae.beta())).backward();
-        adam.step(vae.learningRate());
-        return new double[] {loss.reconstruction().item(), loss.divergence().item()};
-    }
-
     /** How long fits take here, in seconds, by the number of images. */
     IntToDoubleFunction seconds() {
         Images blank =
                 Images.unlabelled(new float[vae.batchSize() * network.shape().numbers()], network.shape());
         try (Scope scope = Scope.open()) {
-            Batches<Images> batches = batches(Dataset.of(blank, Dataset.REAL));
-            Weights weights =
-                    network.initial(Noise.of(new Seed(0)), vae.device()).trained();
-            Adam adam = new Adam(weights, vae.weightDecay(), false);
-            Noise noise = Noise.of(new Seed(1));
-            return Progress.seconds(
-                    vae.batchSize(),
-                    vae.epochs(),
-                    vae.maxSteps(),
-                    () -> batches.epoch(1, new Seed(0), images -> step(images, noise, weights, adam)));
+            VaeFit fit = new VaeFit(Dataset.of(blank, Dataset.REAL), new Seed(0));
+            return Progress.seconds(vae.batchSize(), vae.epochs(), vae.maxSteps(), () -> fit.epoch(0, 1));
         }
     }
 

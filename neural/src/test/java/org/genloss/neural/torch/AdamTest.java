@@ -3,6 +3,7 @@ package org.genloss.neural.torch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import org.genloss.data.Tensors;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,50 @@ class AdamTest {
             }
             assertArrayEquals(numbers(whole), numbers(resumed));
             assertEquals(4, ((float[]) resumedAdam.state().get("adam.step.a").data())[0]);
+        }
+    }
+
+    /** A matrix of one number and a vector of one, with the same start and the same gradient: only the matrix decays. */
+    @Test
+    void onlyMatricesDecay() {
+        try (Scope scope = Scope.open()) {
+            Weights weights = new Weights()
+                    .put("bias", Tensor.of(new float[] {2}, Device.CPU, 1))
+                    .put("weight", Tensor.of(new float[] {2}, Device.CPU, 1, 1))
+                    .trained();
+            Adam adam = new Adam(weights, DECAY, Adam.Decay.MATRICES, true);
+            adam.zeroGradients();
+            weights.get("bias").plus(weights.get("weight")).sum().times(3).backward();
+            adam.step(RATE);
+            assertEquals(1.9, weights.get("bias").item(), 1e-6);
+            assertEquals(1.8, weights.get("weight").item(), 1e-6);
+            assertEquals(
+                    Set.of(
+                            "adam.mean.bias",
+                            "adam.square.bias",
+                            "adam.step.bias",
+                            "adam.mean.weight",
+                            "adam.square.weight",
+                            "adam.step.weight"),
+                    adam.state().names());
+        }
+    }
+
+    /** The gradient (3, -4) is 5 long: cut to 1 it is (0.6, -0.8); to 10 it stays. */
+    @Test
+    void longGradientsAreCut() {
+        try (Scope scope = Scope.open()) {
+            Weights weights = weights();
+            weights.get("a")
+                    .times(3)
+                    .plus(weights.get("b").square().times(2))
+                    .sum()
+                    .backward();
+            assertEquals(5, weights.clipGradients(10), 1e-6);
+            assertEquals(3, weights.get("a").gradient().item(), 1e-6);
+            assertEquals(5, weights.clipGradients(1), 1e-6);
+            assertEquals(0.6, weights.get("a").gradient().item(), 1e-6);
+            assertEquals(-0.8, weights.get("b").gradient().item(), 1e-6);
         }
     }
 }

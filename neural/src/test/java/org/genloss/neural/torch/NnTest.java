@@ -3,6 +3,7 @@ package org.genloss.neural.torch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.OptionalInt;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -174,7 +175,7 @@ class NnTest {
         scope = Scope.open();
         Weights weights =
                 new Weights().put("rows", Tensor.zeros(Device.CPU, 3, 1)).trained();
-        Nn.embedding(weights.get("rows"), Tensor.of(new int[] {1, 2, 2}, Device.CPU), 1)
+        Nn.embedding(weights.get("rows"), Tensor.of(new int[] {1, 2, 2}, Device.CPU), OptionalInt.of(1))
                 .sum()
                 .backward();
         assertNumbers(weights.get("rows").gradient(), 0, 0, 2);

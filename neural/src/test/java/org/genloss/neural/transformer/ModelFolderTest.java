@@ -139,7 +139,7 @@ class ModelFolderTest {
     @Test
     void aNetworkWithoutIdsIsReadAsOneWithoutIds() {
         Architecture network = Preset.of("tiny", "opt", 20, 8, SpecialIds.NONE);
-        ModelFolder.write(folder, network, new Tensors().withAll(zeros(network)));
+        ModelFolder.write(folder, network, zeros(network));
         assertEquals(network, ModelFolder.network(folder));
         assertEquals(OptionalInt.empty(), ModelFolder.network(folder).endId());
     }
@@ -150,6 +150,14 @@ class ModelFolderTest {
                 .forEach((name, shape) ->
                         tensors.with(name, new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)], shape));
         return tensors;
+    }
+
+    @Test
+    void parametersOfAnotherNetworkAreNotWritten() {
+        Architecture network = Preset.of("tiny", "gpt2", 20, 8, SpecialIds.NONE);
+        Tensors others = zeros(Preset.of("tiny", "gpt2", 21, 8, SpecialIds.NONE));
+        assertThrows(IllegalArgumentException.class, () -> ModelFolder.write(folder, network, others));
+        assertFalse(Files.exists(folder.resolve("config.json")));
     }
 
     @Test
