@@ -119,7 +119,7 @@ class GeneratorTest {
     @Test
     void aBlockFitsMemory() {
         assertEquals(
-                32, generator(Decodings.beams(5, 1, EarlyStopping.FALSE), 20).block(LENGTH));
+                64, generator(Decodings.beams(5, 1, EarlyStopping.FALSE), 20).block(LENGTH));
         assertEquals(
                 1, generator(Decodings.beams(1000, 1, EarlyStopping.FALSE), 20).block(LENGTH));
     }
