@@ -133,6 +133,24 @@ class TransformerFitTest {
     }
 
     @Test
+    void everyFamilyLearnsInEitherPrecision() {
+        for (ModelType type : ModelType.values()) {
+            for (Precision precision : Precision.values()) {
+                Model<Tokens> model = Languages.learner(
+                                "model_type: " + type.text(),
+                                "precision: " + (precision == Precision.FP32 ? "fp32" : "bf16"),
+                                "epochs: 6",
+                                "learning_rate: 0.01",
+                                "max_grad_norm: 1")
+                        .fit(DATA, SEED);
+                double[] losses = curve(model, "loss");
+                assertTrue(losses[5] < losses[0] - 0.2, () -> type + " " + precision + Arrays.toString(losses));
+                assertEquals(type.text(), ((TransformerModel) model).network().family());
+            }
+        }
+    }
+
+    @Test
     void aFitThatDivergesKeepsTheLastGoodEpoch() {
         Tensors start = Languages.learner("epochs: 1").fit(DATA, SEED).state();
         String norm = "model.decoder.final_layer_norm.weight";
