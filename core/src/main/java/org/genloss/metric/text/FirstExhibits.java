@@ -58,7 +58,9 @@ final class FirstExhibits {
         return FastMath.log(LARGEST) / BINS;
     }
 
-    private static List<Double> density(double[] logs) {
+    /** What is not a number, of a model that has left the numbers, lies nowhere. */
+    private static List<Double> density(double[] all) {
+        double[] logs = Arrays.stream(all).filter(log -> !Double.isNaN(log)).toArray();
         long[] counts = new long[BINS];
         for (double log : logs) {
             counts[(int) Math.max(0, Math.min(BINS - 1, Math.floor(log / width())))]++;

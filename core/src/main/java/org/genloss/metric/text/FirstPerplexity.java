@@ -126,9 +126,9 @@ public record FirstPerplexity(
         return rank == 0 ? median : median.withLimits(sorted[rank - 1], sorted[sorted.length - rank]);
     }
 
-    /** The share of values x with sign x above the limit; not a number where real text has no such limit. */
+    /** The share of values x with sign x above the limit; not a number where real text has no such limit, or a value is none. */
     private static Reading share(String name, double[] values, double limit, int sign) {
-        if (!Double.isFinite(limit)) {
+        if (!Double.isFinite(limit) || Arrays.stream(values).anyMatch(Double::isNaN)) {
             return Reading.of(name, Double.NaN, "share");
         }
         long beyond = Arrays.stream(values).filter(x -> sign * x > limit).count();

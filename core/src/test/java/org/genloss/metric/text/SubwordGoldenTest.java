@@ -116,6 +116,18 @@ class SubwordGoldenTest {
                 .stream().mapToDouble(number -> ((Number) number).doubleValue()).toArray();
     }
 
+    /** A model that has left the numbers writes nothing very probable. */
+    @Test
+    void whatIsNotANumberLiesInNoBin() {
+        Exhibit exhibit =
+                FirstExhibits.density(new double[] {Double.NaN, 2, Double.POSITIVE_INFINITY}, new double[] {1});
+        List<?> density = (List<?>) exhibit.content().get("density");
+        double each = 0.5 / (Math.log(1e5) / FirstExhibits.BINS);
+        assertEquals(0.0, density.get(0));
+        assertEquals(each, (double) density.get((int) (2 / (Math.log(1e5) / FirstExhibits.BINS))), 1e-12);
+        assertEquals(each, (double) density.get(FirstExhibits.BINS - 1), 1e-12);
+    }
+
     private static void assertNumbers(double[] expected, Object list) {
         assertArrayEquals(expected, numbers(list), 1e-12);
     }

@@ -248,8 +248,11 @@ final class Training implements Fit {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** One value an epoch: losses in nats a token, and the rate of the epoch's last step. */
+    /** One value an epoch: losses in nats a token, and the rate of the epoch's last step; none of a fit without epochs. */
     List<FitCurve> curves() {
+        if (learner.epochs() == 0) {
+            return List.of();
+        }
         List<FitCurve> curves = new ArrayList<>();
         curves.add(new FitCurve("loss", "nats", progress.curve(0)));
         if (validation.isPresent()) {

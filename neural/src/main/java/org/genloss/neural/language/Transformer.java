@@ -60,7 +60,8 @@ public record Transformer(
         @Doc("Whether a generation begins with the model before it, and not anew.") @Default("false")
         boolean warmStart,
 
-        @Doc("Passes over the training data.") @Default("5") int epochs,
+        @Doc("Passes over the training data; 0, with weights only, leaves these as they are.") @Default("5")
+        int epochs,
 
         @Doc("Most steps of a fit, however many epochs that is; no limit, if left out.")
         Optional<Integer> maxSteps,
@@ -94,7 +95,8 @@ public record Transformer(
         @Doc("Batches whose gradients make a step.") @Default("1")
         int gradientAccumulationSteps,
 
-        @Doc("Share of numbers that is dropped in the fit, in [0, 1); that of the family, if left out.")
+        @Doc("Share of numbers that is dropped in the fit, in [0, 1); that of the weights or, of a fresh start, of the"
+                + " family, if left out. The weights of attention are never dropped.")
         Optional<Double> dropout,
 
         @Doc(
@@ -124,7 +126,10 @@ public record Transformer(
                 "context",
                 "left out where weights are given, for they have one",
                 context.orElse(0));
-        Require.atLeast("epochs", epochs, 1);
+        Require.atLeast("epochs", epochs, 0);
+        Require.that(epochs > 0 || weights.isPresent(), "epochs", "1 or more where no weights are given", epochs);
+        Require.that(
+                epochs > 0 || !warmStart, "epochs", "1 or more with warm_start: a chain that never learns has none", 0);
         maxSteps.ifPresent(n -> Require.atLeast("max_steps", n, 1));
         Require.atLeast("batch_size", batchSize, 1);
         learningRate.ifPresent(rate -> Require.positive("learning_rate", rate));
@@ -249,6 +254,9 @@ public record Transformer(
 
     @Override
     public Optional<IntToDoubleFunction> seconds(Tokens like) {
+        if (epochs == 0) {
+            return Optional.of(size -> 0);
+        }
         Start start = Start.of(this, like.vocabulary());
         int together = batchSize * gradientAccumulationSteps;
         Tokens text = like.select(

@@ -18,10 +18,12 @@ import org.genloss.data.Tensors;
 import org.genloss.data.Tokens;
 import org.genloss.data.Vocabulary;
 import org.genloss.model.Decoding;
+import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.model.Work;
 import org.genloss.neural.transformer.ModelFolder;
 import org.genloss.num.Seed;
+import org.genloss.spec.InvalidSpec;
 import org.genloss.spec.UserError;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,35 @@ class TransformerFolderTest {
                     (float[]) model.parameters().get(name).data(),
                     (float[]) fitted.get(name).data(),
                     name);
+        }
+    }
+
+    /** So that what the weights are worth before any fit is measured like all that follows. */
+    @Test
+    void withoutEpochsTheWeightsStayAsTheyAre() {
+        Transformer learner = from(folder, "epochs: 0", "learning_rate: 0.1", "selection: best");
+        Learner<Tokens> informed = new Informed(learner, Languages.text(4, 8, SEED.at("validation")));
+        for (Model<Tokens> fitted : List.of(
+                from(folder, "epochs: 0").fit(DATA, SEED),
+                informed.fit(DATA, SEED),
+                learner.fit(Optional.empty(), DATA, Optional.of(DATA.items()), SEED, Work.ALONE))) {
+            for (String name : model.parameters().names()) {
+                assertArrayEquals(
+                        (float[]) model.parameters().get(name).data(),
+                        (float[]) fitted.state().get(name).data(),
+                        name);
+            }
+            assertEquals(List.of(), fitted.curves());
+            assertEquals(Optional.empty(), fitted.collapse());
+        }
+        assertEquals(0, learner.seconds(DATA.items()).orElseThrow().applyAsDouble(1000));
+    }
+
+    @Test
+    void withoutEpochsAFreshStartIsRefused() {
+        for (String[] lines : new String[][] {{"epochs: 0"}, {"epochs: 0", "weights: here", "warm_start: true"}}) {
+            InvalidSpec error = assertThrows(InvalidSpec.class, () -> Languages.learner(lines));
+            assertTrue(error.getMessage().contains("epochs"), error.getMessage());
         }
     }
 
