@@ -18,7 +18,8 @@ public final class Checks {
                     TailChecks.ALL,
                     FigureChecks.ALL,
                     ImageChecks.ALL,
-                    TextChecks.ALL)
+                    TextChecks.ALL,
+                    OptChecks.ALL)
             .flatMap(List::stream)
             .sorted(Checks::order)
             .toList();

@@ -2,7 +2,6 @@ package org.genloss.app.reproduce;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.genloss.ledger.Run;
 
 /**
  * The runs behind the checks on text: a language model is trained from scratch on one text, then the protocol of Shumailov et
@@ -44,13 +43,35 @@ final class TextRuns {
 
     /** The paper's protocol in small, done or gone on with. */
     static Told protocol(Bench bench) {
-        Path model = bench.run(PRETRAINING.formatted(quoted(bench.data(CORPUS))))
-                .folder()
-                .resolve("models")
-                .resolve("c0000-t0000-g00000");
-        Run run = bench.run(String.format(
-                Locale.ROOT, PROTOCOL, TRIALS, LAST, quoted(bench.data(TEXT)), quoted(model), quoted(model)));
-        return Told.of(run);
+        return Told.of(bench.run(spec(bench, "protocol", LAST, 5) + PANELS));
+    }
+
+    /** The model that all of it starts from, as it is: the same text measured, and the same seeds. */
+    static Told start(Bench bench) {
+        return Told.of(bench.run(spec(bench, "start", 0, 0)));
+    }
+
+    private static String spec(Bench bench, String name, int generations, int epochs) {
+        Path model = pretrained(bench).resolve("models").resolve("c0000-t0000-g00000");
+        return String.format(
+                Locale.ROOT,
+                PROTOCOL,
+                name,
+                TRIALS,
+                generations,
+                quoted(bench.data(TEXT)),
+                quoted(model),
+                quoted(model),
+                epochs);
+    }
+
+    private static Path pretrained(Bench bench) {
+        return bench.run(pretraining(bench.data(CORPUS))).folder();
+    }
+
+    /** A run that keeps a small model of a text. */
+    static String pretraining(Path corpus) {
+        return PRETRAINING.formatted(quoted(corpus));
     }
 
     /** A path as a scalar of YAML. */
@@ -83,7 +104,7 @@ final class TextRuns {
             """;
 
     private static final String PROTOCOL = """
-            name: protocol
+            name: %s
             seed: 20261122
             trials: %d
             generations: %d
@@ -91,7 +112,7 @@ final class TextRuns {
             learner:
               kind: transformer
               weights: %s
-              epochs: 5
+              epochs: %d
               batch_size: 16
               learning_rate: 0.0005
               schedule: cosine-epochs
@@ -102,9 +123,12 @@ final class TextRuns {
             size: 500
             evaluation: {draws: 250, reference: 250}
             metrics: [held-out-perplexity, first-perplexity]
+            """;
+
+    private static final String PANELS = """
             panels:
               settings:
-                sweep: {learner.epochs: [5, 10], policy: [replace, keep 10%%]}
+                sweep: {learner.epochs: [5, 10], policy: [replace, keep 10%]}
               penalty:
                 decoding: {num_beams: 5, min_new_tokens: 64, max_new_tokens: 64, repetition_penalty: 2}
             """;
