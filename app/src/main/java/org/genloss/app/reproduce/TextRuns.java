@@ -79,27 +79,28 @@ final class TextRuns {
         return "'" + path.toAbsolutePath().toString().replace("'", "''") + "'";
     }
 
+    /** Blocks as long as a prompt and its continuation: no place at which text is written is new to the model. */
     private static final String PRETRAINING = """
             name: pretraining
             seed: 20261122
             trials: 1
             generations: 0
             keep_models: last
-            source: {kind: subwords, path: %s, vocabulary_size: 4096, held_out: 0.02}
+            source: {kind: subwords, path: %s, vocabulary_size: 4096, block: 128, held_out: 0.02}
             learner:
               kind: transformer
               preset: mini
               epochs: 1000
               max_steps: 4000
-              batch_size: 32
+              batch_size: 16
               learning_rate: 0.002
               schedule: cosine
               warmup_steps: 200
               weight_decay: 0.1
               max_grad_norm: 1
               dropout: 0
-            size: 16000
-            evaluation: {draws: 100, reference: 300}
+            size: 8000
+            evaluation: {draws: 100, reference: 150}
             metrics: [held-out-perplexity]
             """;
 
