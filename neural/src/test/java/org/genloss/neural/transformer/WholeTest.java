@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.stream.StreamSupport;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Scope;
@@ -16,6 +19,8 @@ import org.genloss.num.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class WholeTest {
 
@@ -68,6 +73,49 @@ class WholeTest {
             assertFalse(Arrays.equals(
                     once,
                     network.hidden(ids, weights, Whole.scoring(Device.CPU)).toDoubles()));
+        }
+    }
+
+    /** Drops all that can be dropped. */
+    private record Nothing(Whole scoring) implements Pass {
+
+        @Override
+        public Tensor positions(long t) {
+            return scoring.positions(t);
+        }
+
+        @Override
+        public Tensor attend(int layer, Tensor queries, Tensor keys, Tensor values) {
+            return scoring.attend(layer, queries, keys, values);
+        }
+
+        @Override
+        public Tensor dropout(Tensor x) {
+            return x.times(0);
+        }
+    }
+
+    /** The values are from {@code src/test/golden/dropout.py}. OPT keeps its embeddings, GPT-2 drops them too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"opt", "gpt2"})
+    void numbersAreDroppedWhereTransformersDropsThem(String name) throws IOException {
+        ModelFolder.Pretrained model = ModelFolder.read(Goldens.folder(name));
+        double[] expected;
+        try (InputStream golden = WholeTest.class.getResourceAsStream("/golden/dropout.json")) {
+            expected = StreamSupport.stream(
+                            JsonMapper.shared().readTree(golden).path(name).spliterator(), false)
+                    .mapToDouble(JsonNode::asDouble)
+                    .toArray();
+        }
+        try (Scope scope = Scope.withoutGradients()) {
+            Weights weights = Weights.of(model.parameters(), Device.CPU);
+            Tensor ids = Goldens.ids(Goldens.values(name)).narrow(0, 0, 1);
+            Pass nothing = new Nothing(Whole.scoring(Device.CPU));
+            Tensor hidden = model.network().hidden(ids, weights, nothing);
+            double[] logits = model.network()
+                    .logits(hidden.narrow(1, ids.size(1) - 1, 1), weights)
+                    .toDoubles();
+            assertArrayEquals(expected, logits, 1e-5);
         }
     }
 }
