@@ -86,7 +86,8 @@ final class TextRuns {
             trials: 1
             generations: 0
             keep_models: last
-            source: {kind: subwords, path: %s, vocabulary_size: 4096, block: 128, held_out: 0.02}
+            source: {kind: subwords, path: %s, vocabulary_size: 4096, block: 128, rows: document, end_of_text: true,
+              held_out: 0.02}
             learner:
               kind: transformer
               preset: mini
@@ -109,7 +110,7 @@ final class TextRuns {
             seed: 20261122
             trials: %d
             generations: %d
-            source: {kind: subwords, path: %s, tokenizer: %s, held_out: 0.3}
+            source: {kind: subwords, path: %s, tokenizer: %s, end_of_text: true, held_out: 0.3}
             learner:
               kind: transformer
               weights: %s
