@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The checks on language models, from end to end, on made-up text and models of a few thousand parameters. */
-class TextChecksTest {
+class TextRunsTest {
 
     /** What the test makes smaller. */
     private static final Map<String, String> SMALLER = Map.ofEntries(
