@@ -42,6 +42,7 @@ class DocumentationTest {
             "README.md",
             "CONTRIBUTING.md",
             "docs/architecture.md",
+            "docs/language-models.md",
             "docs/read-a-run.md",
             "docs/write-a-law.md",
             "docs/decisions/README.md"

@@ -1,5 +1,6 @@
 package org.genloss.app;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,12 +32,24 @@ class ExperimentsTest {
 
     static final List<String> NAMES = Catalog.EXPERIMENTS;
 
+    private static final List<String> TEXT = List.of(
+            "source.path=pom.xml",
+            "source.validation=pom.xml",
+            "source.test=pom.xml",
+            "source.tokenizer=src",
+            "learner.weights=src");
+
     /** What a user has to set. */
-    private static final Map<String, List<String>> SETTINGS = Map.of(
-            "novels", List.of("source.path=pom.xml"),
-            "table", List.of("source.path=pom.xml", "source.columns=a,b"),
-            "mnist-vae", List.of("source.path=pom.xml"),
-            "mnist-vae-short", List.of("source.path=pom.xml"));
+    private static final Map<String, List<String>> SETTINGS = Map.ofEntries(
+            entry("novels", List.of("source.path=pom.xml")),
+            entry("table", List.of("source.path=pom.xml", "source.columns=a,b")),
+            entry("mnist-vae", List.of("source.path=pom.xml")),
+            entry("mnist-vae-short", List.of("source.path=pom.xml")),
+            entry("pretrain", List.of("source.path=pom.xml")),
+            entry("wikitext-mini", TEXT),
+            entry("wikitext-small", TEXT),
+            entry("wikitext-opt-125m", TEXT),
+            entry("wikitext-confounds", TEXT));
 
     private static Loaded load(String name) {
         String text = Library.text(name, "experiment.yaml");

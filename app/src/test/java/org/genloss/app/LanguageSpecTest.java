@@ -3,6 +3,7 @@ package org.genloss.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,21 @@ class LanguageSpecTest {
         assertTrue(cli.err().contains(problem.strip()), cli.err());
         assertTrue(cli.err().contains(remedy.strip()), cli.err());
         assertFalse(cli.err().contains("\tat "), cli.err());
+    }
+
+    @Test
+    void foldersThatAreNotThereAreNamedBeforeAnythingIsRead() throws IOException {
+        assumeTrue(Catalog.complete(), "a build without the module neural");
+        Cli cli = check(
+                "source={kind: subwords, path: pom.xml, tokenizer: nowhere}",
+                "learner={kind: transformer, weights: neither}",
+                "metrics=[{kind: reference-perplexity, weights: gone}]");
+        assertEquals(2, cli.code(), cli.out());
+        assertTrue(cli.err().contains("tokenizer 'nowhere' does not exist"), cli.err());
+        assertTrue(cli.err().contains("--set source.tokenizer=PATH"), cli.err());
+        assertTrue(cli.err().contains("weights 'neither' does not exist"), cli.err());
+        assertTrue(cli.err().contains("--set learner.weights=PATH"), cli.err());
+        assertTrue(cli.err().contains("weights 'gone' does not exist"), cli.err());
     }
 
     /** YAML has truth values of its own; here they are words among others, and stay so when they are written down. */

@@ -50,7 +50,7 @@ final class CellChecks {
         checks.weights();
         checks.realRecords();
         checks.sampling();
-        checks.path();
+        checks.paths();
         return problems.size() == before;
     }
 
@@ -169,18 +169,25 @@ final class CellChecks {
         }
     }
 
-    /** Opening a source may take minutes; that its file is not there can be said at once. */
-    private void path() {
-        for (Parameter parameter : Parameter.of(cell.source().getClass())) {
-            if (parameter.type() == Path.class
-                    && Records.value(parameter.name(), cell.source()).orElse(null) instanceof Path path
-                    && !path.toString().matches(".*[*?\\[{].*")
-                    && !Files.isReadable(path)) {
+    /** Opening a source or weights may take minutes; that a file is not there can be said at once. */
+    private void paths() {
+        paths("source", cell.source(), "source.");
+        paths("learner", cell.learner(), "learner.");
+        cell.metrics().orElseThrow().forEach(metric -> paths("metrics", metric, ""));
+    }
+
+    /** @param prefix of the keys that {@code --set} changes; empty if it changes none */
+    private void paths(String part, Object component, String prefix) {
+        for (Parameter parameter : Parameter.of(component.getClass())) {
+            Object value = Records.value(parameter.name(), component).orElseThrow();
+            Object given = value instanceof Optional<?> some ? some.orElse(null) : value;
+            if (given instanceof Path path && !path.toString().matches(".*[*?\\[{].*") && !Files.isReadable(path)) {
                 problems.add(
-                        place("source"),
+                        place(part),
                         parameter.name() + " '" + path + "' "
                                 + (Files.exists(path) ? "cannot be read" : "does not exist"),
-                        "give an existing file or folder, as --set source." + parameter.name() + "=PATH");
+                        "give an existing file or folder"
+                                + (prefix.isEmpty() ? "" : ", as --set " + prefix + parameter.name() + "=PATH"));
             }
         }
     }

@@ -22,7 +22,8 @@ final class Lengths {
                 throw new UserError(
                         what + " has " + length + " tokens, more than the context of the transformer, "
                                 + network.contextLength(),
-                        "cut shorter sequences with source.block, or use a longer learner.context");
+                        "cut shorter sequences with source.block, or start with a model that reads more: other weights, or a larger"
+                                + " learner.context where there are none");
             }
         }
     }

@@ -90,7 +90,8 @@ final class Writing {
                 throw new UserError(
                         "a prompt of " + length + " tokens and " + most + " new tokens are more than the context of the"
                                 + " transformer, " + network.contextLength(),
-                        "lower decoding.max_new_tokens or source.block, or use a longer learner.context");
+                        "lower decoding.max_new_tokens or source.block, or start with a model that reads more: other weights, or"
+                                + " a larger learner.context where there are none");
             }
         }
     }

@@ -51,7 +51,7 @@ public enum Preset {
         if (sizes == OPT_125M && known != Family.OPT) {
             throw new UserError(
                     "the preset opt-125m is one of the family opt, not of " + family,
-                    "choose family: opt, or one of the presets tiny, mini, small");
+                    "choose model_type: opt, or one of the presets tiny, mini, small");
         }
         return sizes.network(known, vocabularySize, contextLength, ids);
     }
