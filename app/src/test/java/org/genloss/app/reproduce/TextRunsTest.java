@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checks on language models, from end to end, on made-up text and models of a few thousand parameters. */
+/** The full form of the checks on text, from end to end, with made-up text in place of WikiText-2 and a tiny model for OPT-125m. */
 class TextRunsTest {
 
     /** What the test makes smaller. */
@@ -37,11 +37,7 @@ class TextRunsTest {
             Map.entry("max_steps: 4000", "max_steps: 150"),
             Map.entry("warmup_steps: 200", "warmup_steps: 5"),
             Map.entry("size: 8000", "size: 60"),
-            Map.entry("reference: 150", "reference: 1"),
-            Map.entry("size: 500", "size: 16"),
-            Map.entry("draws: 250, reference: 250", "draws: 6, reference: 8"),
-            Map.entry("min_new_tokens: 64, max_new_tokens: 64", "min_new_tokens: 4, max_new_tokens: 4"),
-            Map.entry("trials: 3", "trials: 2"));
+            Map.entry("reference: 150", "reference: 1"));
 
     @TempDir
     Path folder;
@@ -101,26 +97,6 @@ class TextRunsTest {
 
     private static List<String> results(Outcome outcome) {
         return outcome.rows().stream().map(Claim.Row::result).toList();
-    }
-
-    @Test
-    void figuresAreMadeOfOneRun() throws IOException {
-        Bench bench =
-                new Small(Map.of(TextRuns.CORPUS, text("corpus.txt", 400, 0), TextRuns.TEXT, text("a.txt", 120, 3)));
-        Outcome courses = check("fig10").work().run(bench);
-        List<String> results = results(courses);
-        // two settings that differ only after generation 0 agree there to the last bit
-        assertEquals(List.of(Claim.Row.PASS, Claim.Row.PASS), results.subList(1, 3));
-        assertEquals(Claim.Row.NO_CLAIM, results.get(8));
-        assertEquals(9, results.size());
-        assertEquals(4, courses.picture().orElseThrow().charts().get(0).series().size());
-        Outcome histograms = check("fig11").work().run(bench);
-        assertEquals(10, histograms.rows().size());
-        assertEquals(
-                6, histograms.picture().orElseThrow().charts().get(1).series().size());
-        Outcome penalty = check("fig14").work().run(bench);
-        assertEquals(6, penalty.rows().size());
-        assertTrue(histograms.pass() && penalty.pass(), "directions are told, and fail nothing");
     }
 
     /** The published numbers are those of other weights: here all rows of numbers fail, each by what the run found. */
