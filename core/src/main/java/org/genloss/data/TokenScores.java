@@ -31,8 +31,7 @@ public interface TokenScores {
         int ends = scoresEnds(sample) ? 1 : 0;
         int[] starts = new int[sample.size() + 1];
         for (int i = 0; i < sample.size(); i++) {
-            int length = sample.offsets()[i + 1] - sample.offsets()[i];
-            starts[i + 1] = Math.addExact(starts[i], Math.max(0, length - given()) + ends);
+            starts[i + 1] = Math.addExact(starts[i], Math.max(0, sample.length(i) - given()) + ends);
         }
         return starts;
     }

@@ -61,6 +61,11 @@ public final class Tokens implements Sample<Tokens> {
         return closed;
     }
 
+    /** Number of tokens of sequence {@code i}. */
+    public int length(int i) {
+        return offsets[i + 1] - offsets[i];
+    }
+
     /** Sequence {@code i} as text. */
     public String text(int i) {
         return vocabulary.text(tokens, offsets[i], offsets[i + 1]);

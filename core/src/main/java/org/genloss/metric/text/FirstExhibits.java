@@ -103,7 +103,7 @@ final class FirstExhibits {
     }
 
     private static List<Double> logProbabilities(Tokens text, int row, Scored scored) {
-        int length = text.offsets()[row + 1] - text.offsets()[row];
+        int length = text.length(row);
         Double[] all = new Double[length];
         for (int event = scored.starts()[row]; event < scored.starts()[row + 1]; event++) {
             int place = scored.place(row, event);

@@ -51,7 +51,7 @@ public record SequenceLengths() implements TokensMetric {
     /** The length of every sequence, in so many tokens. */
     private static double[] lengths(Tokens text, double unit) {
         double[] lengths = new double[text.size()];
-        Arrays.setAll(lengths, s -> (text.offsets()[s + 1] - text.offsets()[s]) * unit);
+        Arrays.setAll(lengths, s -> text.length(s) * unit);
         return lengths;
     }
 }

@@ -22,7 +22,7 @@ record Lengths(int[] values, int[] sums) {
     static Lengths of(Tokens text) {
         int[] lengths = new int[text.size()];
         for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = text.offsets()[i + 1] - text.offsets()[i];
+            lengths[i] = text.length(i);
         }
         Arrays.sort(lengths);
         int[] sums = new int[lengths.length];

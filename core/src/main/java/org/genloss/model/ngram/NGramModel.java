@@ -113,7 +113,7 @@ public final class NGramModel implements Model<Tokens>, LogDensity<Tokens>, Toke
         double[] sums = new double[sample.size()];
         int at = 0;
         for (int i = 0; i < sums.length; i++) {
-            int events = sample.offsets()[i + 1] - sample.offsets()[i] + (scoresEnds(sample) ? 1 : 0);
+            int events = sample.length(i) + (scoresEnds(sample) ? 1 : 0);
             for (int j = 0; j < events; j++) {
                 sums[i] += scores[at++];
             }

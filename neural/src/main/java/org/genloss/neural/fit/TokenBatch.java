@@ -14,9 +14,8 @@ import org.genloss.num.Seed;
  *
  * @param ids what is read: every sequence without its last token, [b, t], int64
  * @param targets what follows each of these, [b t], int64; {@value #NOTHING} where nothing does
- * @param predicted how many tokens do follow
  */
-public record TokenBatch(Tensor ids, Tensor targets, long predicted) {
+public record TokenBatch(Tensor ids, Tensor targets) {
 
     /** The class that counts for nothing in a cross-entropy. */
     public static final int NOTHING = -100;
@@ -28,15 +27,13 @@ public record TokenBatch(Tensor ids, Tensor targets, long predicted) {
         int longest = Math.toIntExact(ids.size(1));
         int[] targets = new int[rows.length * longest];
         Arrays.fill(targets, NOTHING);
-        long predicted = 0;
         for (int i = 0; i < rows.length; i++) {
-            int length = Math.max(0, offsets[rows[i] + 1] - offsets[rows[i]] - 1);
+            int length = Math.max(0, text.length(rows[i]) - 1);
             if (length > 0) {
                 System.arraycopy(text.tokens(), offsets[rows[i]] + 1, targets, i * longest, length);
             }
-            predicted += length;
         }
-        return new TokenBatch(ids, Tensor.of(targets, device), predicted);
+        return new TokenBatch(ids, Tensor.of(targets, device));
     }
 
     /**
@@ -46,7 +43,7 @@ public record TokenBatch(Tensor ids, Tensor targets, long predicted) {
      */
     public static Tensor before(Tokens text, int[] rows, int left, Device device) {
         int[] lengths = Arrays.stream(rows)
-                .map(row -> Math.max(0, text.offsets()[row + 1] - text.offsets()[row] - left))
+                .map(row -> Math.max(0, text.length(row) - left))
                 .toArray();
         int longest = Arrays.stream(lengths).max().orElse(0);
         int[] ids = new int[rows.length * longest];
@@ -58,9 +55,8 @@ public record TokenBatch(Tensor ids, Tensor targets, long predicted) {
 
     /** How many tokens of these rows follow another. */
     public static long predicted(Tokens text, int[] rows) {
-        int[] offsets = text.offsets();
         return Arrays.stream(rows)
-                .mapToLong(row -> Math.max(0, offsets[row + 1] - offsets[row] - 1))
+                .mapToLong(row -> Math.max(0, text.length(row) - 1))
                 .sum();
     }
 

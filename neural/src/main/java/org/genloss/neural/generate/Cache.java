@@ -48,10 +48,9 @@ final class Cache implements Pass {
 
     private int written;
 
-    // of the step in progress: which of [prompts x beams] sees which slot, [prompts, 1, beams, prompt + slots], and the
-    // rows
-    // of all kept keys, put one under another, that the new ones become, [prompts x key heads x beams]
+    /** Of the step in progress: which of [prompts x beams] sees which slot, [prompts, 1, beams, prompt + slots]. */
     private Tensor mask;
+    /** Rows that the new keys become among all that are kept, put one under another, [prompts x key heads x beams]. */
     private Tensor rows;
 
     /** @param scope outlives every step */

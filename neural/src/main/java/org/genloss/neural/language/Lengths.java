@@ -17,7 +17,7 @@ final class Lengths {
      */
     static void check(Tokens text, Architecture network, String what) {
         for (int i = 0; i < text.size(); i++) {
-            int length = text.offsets()[i + 1] - text.offsets()[i];
+            int length = text.length(i);
             if (length > network.contextLength()) {
                 throw new UserError(
                         what + " has " + length + " tokens, more than the context of the transformer, "

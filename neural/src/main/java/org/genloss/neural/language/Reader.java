@@ -61,13 +61,9 @@ final class Reader {
     private static int[] events(Tokens text) {
         int[] starts = new int[text.size() + 1];
         for (int i = 0; i < text.size(); i++) {
-            starts[i + 1] = starts[i] + Math.max(0, length(text, i) - 1);
+            starts[i + 1] = starts[i] + Math.max(0, text.length(i) - 1);
         }
         return starts;
-    }
-
-    private static int length(Tokens text, int row) {
-        return text.offsets()[row + 1] - text.offsets()[row];
     }
 
     /** The mean cross-entropy of a text's events, in nats. */
@@ -129,7 +125,7 @@ final class Reader {
         through(text, 0, (rows, hidden) -> {
             int t = Math.toIntExact(hidden.size(1));
             int[] last = IntStream.range(0, rows.length)
-                    .map(i -> i * t + length(text, rows[i]) - 1)
+                    .map(i -> i * t + text.length(rows[i]) - 1)
                     .toArray();
             float[] some = hidden.reshape(-1, d)
                     .indexSelect(0, Tensor.of(last, device))
@@ -151,7 +147,7 @@ final class Reader {
             List<int[]> found = new ArrayList<>();
             for (int i = 0; i < rows.length; i++) {
                 int first = text.offsets()[rows[i]] + 1;
-                for (int j = 0; j < length(text, rows[i]) - 1; j++) {
+                for (int j = 0; j < text.length(rows[i]) - 1; j++) {
                     found.add(new int[] {i * t + j, text.tokens()[first + j], starts[rows[i]] + j});
                 }
             }
@@ -177,15 +173,15 @@ final class Reader {
      */
     private void through(Tokens text, int left, BiConsumer<int[], Tensor> each) {
         int[] order = IntStream.range(0, text.size())
-                .filter(row -> length(text, row) > left)
+                .filter(row -> text.length(row) > left)
                 .boxed()
-                .sorted(Comparator.comparingInt(row -> length(text, row)))
+                .sorted(Comparator.comparingInt(text::length))
                 .mapToInt(Integer::intValue)
                 .toArray();
         int from = 0;
         while (from < order.length) {
             int to = from + 1;
-            while (to < order.length && (to + 1 - from) * (length(text, order[to]) - left) <= TOKENS) {
+            while (to < order.length && (to + 1 - from) * (text.length(order[to]) - left) <= TOKENS) {
                 to++;
             }
             int[] rows = Arrays.copyOfRange(order, from, to);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.genloss.data.Tensors;
 import org.genloss.data.Vocabulary;
+import org.genloss.neural.fit.Divergence;
 import org.genloss.neural.torch.Device;
 import org.genloss.neural.torch.Noise;
 import org.genloss.neural.torch.Weights;
@@ -35,7 +36,7 @@ record Start(Architecture network, Optional<Tensors> parameters) {
     /**
      * As the learner says, for text of this vocabulary.
      *
-     * @throws UserError if the folder of weights cannot be read, or is not one for this vocabulary
+     * @throws UserError if the folder of weights cannot be read, is not one for this vocabulary, or holds what is no number
      */
     static Start of(Transformer learner, Vocabulary vocabulary) {
         return learner.weights()
@@ -53,6 +54,11 @@ record Start(Architecture network, Optional<Tensors> parameters) {
                             + folder + " has rows, " + model.network().vocabularySize(),
                     "use the tokenizer of these weights as source.tokenizer");
         }
+        Divergence.parameter(model.parameters()).ifPresent(name -> {
+            throw new UserError(
+                    "the weights in " + folder + " are not all numbers: " + name + " has a NaN or an infinity",
+                    "restore them from where the model came from; if a fit diverged, take the model of another");
+        });
         return new Start(model.network(), Optional.of(model.parameters()));
     }
 

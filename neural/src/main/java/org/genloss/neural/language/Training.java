@@ -28,7 +28,6 @@ import org.genloss.num.Seed;
 final class Training implements Fit {
 
     private static final String KEPT = "kept.";
-    private static final String FAILURE = "language.failure";
 
     private final Transformer learner;
     private final Architecture network;
@@ -219,7 +218,7 @@ final class Training implements Fit {
                 .with("language.validations", doubles(validations), validations.size())
                 .with("language.best", new double[] {best, sinceBest}, 2);
         failure.map(reason -> reason.getBytes(StandardCharsets.UTF_8))
-                .ifPresent(bytes -> state.with(FAILURE, bytes, bytes.length));
+                .ifPresent(bytes -> state.with(TransformerModel.FAILURE, bytes, bytes.length));
         Tensors good = kept.toTensors();
         good.names().forEach(name -> state.with(KEPT + name, good.get(name)));
         return state;
@@ -236,8 +235,8 @@ final class Training implements Fit {
         }
         best = saved.doubles("language.best")[0];
         sinceBest = (int) saved.doubles("language.best")[1];
-        if (saved.has(FAILURE)) {
-            failure = Optional.of(new String(saved.bytes(FAILURE), StandardCharsets.UTF_8));
+        if (saved.has(TransformerModel.FAILURE)) {
+            failure = Optional.of(new String(saved.bytes(TransformerModel.FAILURE), StandardCharsets.UTF_8));
         }
         Tensors good = new Tensors();
         kept.names().forEach(name -> good.with(name, saved.get(KEPT + name)));

@@ -42,7 +42,7 @@ final class Writing {
         // prompts of one length lie side by side
         int[] order = IntStream.range(0, n)
                 .boxed()
-                .sorted(Comparator.comparingInt(row -> length(prompts, row)))
+                .sorted(Comparator.comparingInt(prompts::length))
                 .mapToInt(Integer::intValue)
                 .toArray();
         int[][] written = new int[n][];
@@ -82,7 +82,7 @@ final class Writing {
 
     private void check(Tokens prompts) {
         for (int i = 0; i < prompts.size(); i++) {
-            int length = length(prompts, i);
+            int length = prompts.length(i);
             if (length == 0) {
                 throw new UserError("a prompt to be continued has no tokens", "use a source whose sequences have some");
             }
@@ -96,16 +96,12 @@ final class Writing {
         }
     }
 
-    private static int length(Tokens text, int row) {
-        return text.offsets()[row + 1] - text.offsets()[row];
-    }
-
     /** The next prompts of one length. */
     private int[] block(Tokens prompts, int[] order, int from) {
-        int length = length(prompts, order[from]);
+        int length = prompts.length(order[from]);
         int together = generator.block(length);
         int to = from;
-        while (to < order.length && to - from < together && length(prompts, order[to]) == length) {
+        while (to < order.length && to - from < together && prompts.length(order[to]) == length) {
             to++;
         }
         return Arrays.copyOfRange(order, from, to);

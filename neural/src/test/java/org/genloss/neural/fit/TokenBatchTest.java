@@ -34,7 +34,6 @@ class TokenBatchTest {
             assertArrayEquals(
                     new int[] {8, 9, 10, x, x, x, 6, x, x, x, x, x},
                     batch.targets().toInts());
-            assertEquals(4, batch.predicted());
             assertEquals(4, TokenBatch.predicted(TEXT, new int[] {4, 1, 2, 3}));
             assertEquals(0, TokenBatch.predicted(TEXT, new int[] {1, 3}));
         }

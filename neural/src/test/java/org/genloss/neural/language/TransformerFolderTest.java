@@ -125,6 +125,21 @@ class TransformerFolderTest {
         assertTrue(error.getMessage().contains(other.toString()), error.getMessage());
     }
 
+    @Test
+    void weightsThatAreNoNumbersAreRefused(@TempDir Path other) {
+        Tensors broken = new Tensors();
+        String first = model.parameters().names().iterator().next();
+        for (String name : model.parameters().names()) {
+            float[] values = ((float[]) model.parameters().get(name).data()).clone();
+            values[0] = name.equals(first) ? Float.NaN : values[0];
+            broken.with(name, values, model.parameters().get(name).shape());
+        }
+        ModelFolder.write(other, model.network(), broken);
+        UserError error = assertThrows(UserError.class, () -> from(other).fit(DATA, SEED));
+        assertTrue(error.getMessage().contains(first + " has a NaN"), error.getMessage());
+        assertTrue(error.getMessage().contains(other.toString()), error.getMessage());
+    }
+
     /** Of a word-level source only its ids can be compared. */
     @Test
     void aVocabularyThatIsLargerThanTheEmbeddingIsRefused(@TempDir Path other) throws IOException {

@@ -131,14 +131,14 @@ class TransformerResumeTest {
         assertEquals(Map.of("tokens", 2L * 40 * 7), work.counts);
     }
 
-    /** 350 prompts of two lengths, in turn; drawn, so that a lost draw would show. */
+    /** 200 prompts of two lengths, in turn; drawn, so that a lost draw would show. */
     @Test
     void aWritingGoesOnFromAnyBlock() {
-        Tokens shorter = Languages.text(350, 4, SEED.at("shorter"));
-        Tokens longer = Languages.text(350, 7, SEED.at("longer"));
-        int[] rows = new int[700];
-        for (int i = 0; i < 700; i++) {
-            rows[i] = i % 2 == 0 ? i / 2 : 350 + i / 2;
+        Tokens shorter = Languages.text(400, 4, SEED.at("shorter"));
+        Tokens longer = Languages.text(400, 7, SEED.at("longer"));
+        int[] rows = new int[800];
+        for (int i = 0; i < 800; i++) {
+            rows[i] = i % 2 == 0 ? i / 2 : 400 + i / 2;
         }
         Tokens prompts = shorter.join(List.of(longer)).select(rows);
         Decoding decoding =
@@ -147,7 +147,7 @@ class TransformerResumeTest {
             TransformerModel model = (TransformerModel) fitted;
             Kept whole = new Kept(Optional.empty());
             Tokens expected = model.continued(prompts, decoding, SEED, whole);
-            assertEquals(700, expected.size());
+            assertEquals(800, expected.size());
             assertEquals(Map.of("tokens", (long) expected.tokens().length), whole.counts);
             assertTrue(whole.states.size() >= 3);
             assertEquals(1, whole.share);

@@ -78,9 +78,8 @@ public record HiddenDivergence(
 
     /** Without sequences of no token, after which there is no hidden state. */
     private static Tokens filled(Tokens text) {
-        return text.select(IntStream.range(0, text.size())
-                .filter(s -> text.offsets()[s + 1] > text.offsets()[s])
-                .toArray());
+        return text.select(
+                IntStream.range(0, text.size()).filter(s -> text.length(s) > 0).toArray());
     }
 
     private static Tokens first(Tokens text, int n) {
