@@ -8,6 +8,7 @@ import org.genloss.neural.torch.Tensor;
 import org.genloss.neural.torch.Weights;
 import org.genloss.neural.transformer.Architecture;
 import org.genloss.neural.transformer.Pass;
+import org.genloss.neural.transformer.SpecialIds;
 
 /**
  * A network that writes the first ids only: embeddings of published models have more rows than their tokenizers have pieces,
@@ -65,13 +66,9 @@ record Narrowed(Architecture network, int vocabularySize) implements Architectur
     }
 
     @Override
-    public OptionalInt beginId() {
-        return within(network.beginId());
-    }
-
-    @Override
-    public OptionalInt endId() {
-        return within(network.endId());
+    public SpecialIds ids() {
+        SpecialIds ids = network.ids();
+        return new SpecialIds(within(ids.begin()), within(ids.end()), within(ids.padding()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.genloss.neural.language;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.genloss.data.Tensors;
 import org.genloss.data.Vocabulary;
@@ -71,8 +70,7 @@ record Start(Architecture network, Optional<Tensors> parameters) {
                 .map(end -> SpecialIds.both(end.getAsInt()))
                 .orElse(SpecialIds.NONE);
         int context = learner.context().orElse(learner.preset() == Preset.OPT_125M ? CONTEXT_OF_OPT : CONTEXT);
-        String preset = learner.preset().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Preset.of(preset, learner.modelType().text(), vocabulary.size(), context, ids);
+        return Preset.of(learner.preset().text(), learner.modelType().text(), vocabulary.size(), context, ids);
     }
 
     /** In the innermost scope. */

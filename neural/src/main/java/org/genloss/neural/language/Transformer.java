@@ -24,6 +24,7 @@ import org.genloss.neural.torch.Scope;
 import org.genloss.neural.torch.Torch;
 import org.genloss.neural.torch.Weights;
 import org.genloss.neural.transformer.Architecture;
+import org.genloss.neural.transformer.Family;
 import org.genloss.neural.transformer.ModelFolder;
 import org.genloss.neural.transformer.Preset;
 import org.genloss.num.Seed;
@@ -52,7 +53,7 @@ public record Transformer(
         Preset preset,
 
         @Doc("Family of a fresh start: opt, gpt2 or llama.") @Default("opt")
-        ModelType modelType,
+        Family modelType,
 
         @Doc("Most tokens of a sequence, of a fresh start; 256 if left out, 2048 for opt-125m.")
         Optional<Integer> context,

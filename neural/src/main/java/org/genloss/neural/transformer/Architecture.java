@@ -37,11 +37,18 @@ public interface Architecture {
     /** Share of numbers that the family drops while it is fitted, in [0, 1). */
     double dropout();
 
+    /** Ids with a meaning of their own, as the configuration names them. */
+    SpecialIds ids();
+
     /** The id with which a text begins; empty if the configuration names none. */
-    OptionalInt beginId();
+    default OptionalInt beginId() {
+        return ids().begin();
+    }
 
     /** The id with which a text ends; empty if the configuration names none. */
-    OptionalInt endId();
+    default OptionalInt endId() {
+        return ids().end();
+    }
 
     /** Name and shape of every parameter, in the order of files; tied ones once. */
     Map<String, long[]> shapes();

@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The families of transformers that are built. */
-enum Family {
+/** The families of transformers that are built, by what Hugging Face calls {@code model_type}. */
+public enum Family {
+    /** Zhang et al. (2022). */
     OPT(Opt.FAMILY, Opt.FILES, Opt::read),
+    /** Radford et al. (2019). */
     GPT2(Gpt2.FAMILY, Gpt2.FILES, Gpt2::read),
+    /** Touvron et al. (2023). */
     LLAMA(Llama.FAMILY, Llama.FILES, Llama::read);
 
     private final String text;
@@ -35,6 +38,11 @@ enum Family {
     /** Their names, for messages. */
     static String all() {
         return Arrays.stream(values()).map(family -> family.text).collect(Collectors.joining(", "));
+    }
+
+    /** As it stands in {@code config.json}. */
+    public String text() {
+        return text;
     }
 
     FileNames files() {

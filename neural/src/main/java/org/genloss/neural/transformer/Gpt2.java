@@ -100,16 +100,6 @@ public record Gpt2(
         return hiddenSize / heads;
     }
 
-    @Override
-    public OptionalInt beginId() {
-        return ids.begin();
-    }
-
-    @Override
-    public OptionalInt endId() {
-        return ids.end();
-    }
-
     private static String layer(int i) {
         return BODY + "h." + i + ".";
     }

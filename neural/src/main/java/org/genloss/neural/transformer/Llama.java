@@ -106,16 +106,6 @@ public record Llama(
         return 0;
     }
 
-    @Override
-    public OptionalInt beginId() {
-        return ids.begin();
-    }
-
-    @Override
-    public OptionalInt endId() {
-        return ids.end();
-    }
-
     private static String layer(int i) {
         return BODY + "layers." + i + ".";
     }

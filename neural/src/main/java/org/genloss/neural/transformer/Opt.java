@@ -98,16 +98,6 @@ public record Opt(
         return hiddenSize / heads;
     }
 
-    @Override
-    public OptionalInt beginId() {
-        return ids.begin();
-    }
-
-    @Override
-    public OptionalInt endId() {
-        return ids.end();
-    }
-
     private static String layer(int i) {
         return DECODER + "layers." + i + ".";
     }

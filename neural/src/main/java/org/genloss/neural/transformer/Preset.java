@@ -56,6 +56,11 @@ public enum Preset {
         return sizes.network(known, vocabularySize, contextLength, ids);
     }
 
+    /** As specs write it. */
+    public String text() {
+        return text;
+    }
+
     private static String all() {
         return Arrays.stream(values()).map(each -> each.text).collect(Collectors.joining(", "));
     }

@@ -20,6 +20,7 @@ import org.genloss.model.FitCurve;
 import org.genloss.model.Learner;
 import org.genloss.model.Model;
 import org.genloss.model.Work;
+import org.genloss.neural.transformer.Family;
 import org.genloss.num.Seed;
 import org.genloss.spec.UserError;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class TransformerFitTest {
 
     @Test
     void everyFamilyLearnsInEitherPrecision() {
-        for (ModelType type : ModelType.values()) {
+        for (Family type : Family.values()) {
             for (Precision precision : Precision.values()) {
                 Model<Tokens> model = Languages.learner(
                                 "model_type: " + type.text(),
