@@ -43,9 +43,7 @@ final class Laboratory<S extends Sample<S>> {
         this.setup = setup;
         this.cell = setup.cell();
         this.trial = trial;
-        // real or older data, and real prompts, may revive a collapsed model: to end there would make a passing state
-        // the
-        // final one
+        // older data and real prompts may revive a collapsed model: ending there would make a passing state final
         this.endsAtCollapse = stopAtCollapse && cell.policy().closed() && cell.sampling() != Sampling.CONTINUATIONS;
     }
 

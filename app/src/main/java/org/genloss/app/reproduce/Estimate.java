@@ -42,11 +42,16 @@ record Estimate(double value, double error) {
 
     /** Mean of the difference of two numbers a trial, which may depend on each other. */
     static Estimate difference(double[] values, double[] others) {
+        return mean(differences(values, others));
+    }
+
+    /** Differences of two numbers a trial, trial by trial. */
+    static double[] differences(double[] values, double[] others) {
         double[] differences = new double[values.length];
         for (int i = 0; i < differences.length; i++) {
             differences[i] = values[i] - others[i];
         }
-        return mean(differences);
+        return differences;
     }
 
     /** The same in another unit. */

@@ -96,14 +96,7 @@ final class LatentFigures {
                 .forEach(policy -> {
                     double[][] values = new double[LAST + 1][];
                     Arrays.setAll(values, g -> policy.getValue().at(reading, g));
-                    double[] x = new double[LAST + 1];
-                    Arrays.setAll(x, g -> g);
-                    series.add(Plot.measured(
-                            policy.getKey(),
-                            x,
-                            Plot.quantiles(values, 0.5),
-                            Plot.quantiles(values, 0),
-                            Plot.quantiles(values, 1)));
+                    series.add(Plot.course(policy.getKey(), values));
                 });
         return new Picture.Chart(title, Plot.axis("generation"), Plot.axis(title), "line", series);
     }

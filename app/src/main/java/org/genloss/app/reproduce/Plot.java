@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.genloss.num.Empirical;
 import org.genloss.report.gallery.Picture;
 import org.hipparchus.util.FastMath;
@@ -24,6 +25,12 @@ final class Plot {
     /** A measured curve with its band. */
     static Picture.Series measured(String name, double[] x, double[] y, double[] low, double[] high) {
         return new Picture.Series(name, false, x, y, low, high);
+    }
+
+    /** Median over trials with their range, by generation from 0; {@code values[g]} are the trials' at generation g. */
+    static Picture.Series course(String name, double[][] values) {
+        double[] x = IntStream.range(0, values.length).asDoubleStream().toArray();
+        return measured(name, x, quantiles(values, 0.5), quantiles(values, 0), quantiles(values, 1));
     }
 
     /** A law or a published curve. */

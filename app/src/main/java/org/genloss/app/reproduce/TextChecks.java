@@ -60,20 +60,13 @@ final class TextChecks {
         return Arrays.stream(values).map(FastMath::log).toArray();
     }
 
-    /** Differences of two readings, trial by trial. */
-    static double[] less(double[] values, double[] others) {
-        double[] differences = new double[values.length];
-        Arrays.setAll(differences, i -> values[i] - others[i]);
-        return differences;
-    }
-
     /** The rise of the logarithm of perplexity on real text to the last generation. */
     static double[] rise(Told run, int cell) {
         return rise(run, cell, "perplexity");
     }
 
     private static double[] rise(Told run, int cell, String reading) {
-        return less(logs(run.at(cell, TextRuns.LAST, reading)), logs(run.at(cell, 0, reading)));
+        return Estimate.differences(logs(run.at(cell, TextRuns.LAST, reading)), logs(run.at(cell, 0, reading)));
     }
 
     /** Rows about the machinery: settings that agree up to generation 0 agree there to the last bit, and text is learned. */
@@ -90,7 +83,8 @@ final class TextChecks {
             {run.cell(TextRuns.SETTINGS, TextRuns.A), run.cell(TextRuns.SETTINGS, TextRuns.A_KEPT)},
             {run.cell(TextRuns.SETTINGS, TextRuns.A_LONGER), run.cell(TextRuns.SETTINGS, TextRuns.B)}
         }) {
-            double most = Arrays.stream(less(run.at(pair[0], 0, "perplexity"), run.at(pair[1], 0, "perplexity")))
+            double most = Arrays.stream(
+                            Estimate.differences(run.at(pair[0], 0, "perplexity"), run.at(pair[1], 0, "perplexity")))
                     .map(Math::abs)
                     .max()
                     .orElseThrow();
@@ -118,12 +112,14 @@ final class TextChecks {
                         true,
                         rise(run, a, "perplexity_without_end"))
                 .told("B: rise of ln perplexity on real text", true, rise(run, b))
-                .told("B less A", false, less(rise(run, b), rise(run, a)))
+                .told("B less A", false, Estimate.differences(rise(run, b), rise(run, a)))
                 .told(
                         "what keeping a tenth changes alone: A with it, less A",
                         false,
-                        less(rise(run, kept), rise(run, a)))
-                .told("what ten epochs change alone: A with them, less A", less(rise(run, longer), rise(run, a)));
+                        Estimate.differences(rise(run, kept), rise(run, a)))
+                .told(
+                        "what ten epochs change alone: A with them, less A",
+                        Estimate.differences(rise(run, longer), rise(run, a)));
         return TextFigures.courses(run, rows);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.genloss.ledger.Disk;
 import org.genloss.report.gallery.Picture;
 import org.hipparchus.util.FastMath;
@@ -40,7 +39,7 @@ final class TextFigures {
         List<Picture.Series> series = new ArrayList<>();
         for (String setting : List.of(TextRuns.A, TextRuns.A_KEPT, TextRuns.A_LONGER, TextRuns.B)) {
             int cell = run.cell(TextRuns.SETTINGS, setting);
-            series.add(course(setting.replace("learner.", ""), run.course(cell, TextRuns.LAST, "perplexity")));
+            series.add(Plot.course(setting.replace("learner.", ""), run.course(cell, TextRuns.LAST, "perplexity")));
         }
         return Plot.outcome(
                 rows,
@@ -54,12 +53,6 @@ final class TextFigures {
                                 "line",
                                 series))),
                 note(run));
-    }
-
-    private static Picture.Series course(String name, double[][] values) {
-        double[] x = IntStream.range(0, values.length).asDoubleStream().toArray();
-        return Plot.measured(
-                name, x, Plot.quantiles(values, 0.5), Plot.quantiles(values, 0), Plot.quantiles(values, 1));
     }
 
     /** Figure 11: perplexity of what is written, under the first model. */
@@ -77,7 +70,7 @@ final class TextFigures {
         rows.told(
                 "B less A: the same change of the share of very probable text",
                 false,
-                TextChecks.less(change(run, b, LOW), change(run, a, LOW)));
+                Estimate.differences(change(run, b, LOW), change(run, a, LOW)));
         return Plot.outcome(
                 rows,
                 new Picture(
@@ -96,12 +89,12 @@ final class TextFigures {
                 .told(
                         "ln perplexity under the first model of what it writes: with penalty, less without",
                         true,
-                        TextChecks.less(
+                        Estimate.differences(
                                 run.at(penalty, 0, "first_log_perplexity"), run.at(plain, 0, "first_log_perplexity")))
                 .told(
                         "ln perplexity on real text at generation 5: with penalty, less without (published: about ln 2)",
                         true,
-                        TextChecks.less(
+                        Estimate.differences(
                                 TextChecks.logs(run.at(penalty, TextRuns.LAST, "perplexity")),
                                 TextChecks.logs(run.at(plain, TextRuns.LAST, "perplexity"))));
         shift(rows, "with penalty", run, penalty);
@@ -139,7 +132,7 @@ final class TextFigures {
     }
 
     private static double[] change(Told run, int cell, String reading) {
-        return TextChecks.less(run.at(cell, TextRuns.LAST, reading), run.at(cell, 0, reading));
+        return Estimate.differences(run.at(cell, TextRuns.LAST, reading), run.at(cell, 0, reading));
     }
 
     private static Picture.Chart histogram(String title, Told run, int cell) {
