@@ -1,6 +1,6 @@
 """Training of a small OPT: PyTorch in Python and Genloss in turn, tokens/s; then losses side by side, and resident size.
 
-Called by bench/transformer with threads, rounds, steps a round, steps of the memory check and the command that starts our side.
+Called by bench/transformer with threads, rounds, steps a round, steps of the memory check, precisions and the command that starts our side.
 Python is eager, with attention and AdamW by their fused kernels, and runs twice: as it is, and with the malloc settings that
 ./genloss gives to our side. The peak is that of products of float32 matrices 2048 x 2048, the better of both sides.
 """
@@ -139,9 +139,11 @@ class Side:
         self.process.wait()
 
 
-def parity(sides):
+def parity(sides, precisions):
     """Largest relative difference of a loss between the sides; bfloat16 rounds differently where attention is float32."""
-    for precision, limit in (("fp32", 1e-4), ("bf16", 1e-2)):
+    limits = {"fp32": 1e-4, "bf16": 1e-2}
+    for precision in precisions:
+        limit = limits[precision]
         ours, theirs = (sides[name].ask(precision + "-losses", 10) for name in ("Genloss", "Python"))
         worst = max(abs(a - b) / b for a, b in zip(ours, theirs))
         print(f"losses of 10 steps, {precision}: largest relative difference {worst:.1e}, at most {limit:g}")
@@ -149,7 +151,8 @@ def parity(sides):
 
 
 def main():
-    threads, rounds, steps, memory, *command = sys.argv[1:]
+    threads, rounds, steps, memory, precisions, *command = sys.argv[1:]
+    precisions = precisions.split()
     torch.manual_seed(20240724)
     with tempfile.TemporaryDirectory() as place:
         file = os.path.join(place, "given.safetensors")
@@ -166,13 +169,13 @@ def main():
         print(f"PyTorch {torch.__version__}, {threads} threads, {LAYERS} layers, d {WIDTH}, {HEADS} heads, V {IDS}, T {TOKENS},", end=" ")
         print(f"batch {BATCH}; {rounds} rounds in turn, medians and (ratio of ours to each, median over rounds)")
         speeds, peaks = {}, []
-        for precision in ("fp32", "bf16"):
+        for precision in precisions:
             for _ in range(int(rounds)):
                 for name, side in sides.items():
                     speeds.setdefault((name, precision), []).extend(side.ask(precision, steps))
                     peaks += side.ask("peak", 0)
         best = max(peaks)
-        for precision in ("fp32", "bf16"):
+        for precision in precisions:
             ours = speeds["Genloss", precision]
             for name in sides:
                 found = speeds[name, precision]
@@ -180,7 +183,7 @@ def main():
                 print(f"{precision}  {name:<24} {statistics.median(found):>7.0f} tokens/s  ({ratio:.2f})")
             share = 6 * MULTIPLIED * statistics.median(ours) / 1e9 / best
             print(f"{precision}  {share:.0%} of the float32 peak of {best:.0f} GFLOP/s, at 6 N = {6 * MULTIPLIED:,} a token")
-        parity(sides)
+        parity(sides, precisions)
         if int(memory) > 0:
             some = sides["Genloss"].ask("memory", memory)
             print(f"resident size over {memory} steps of one sequence, MB at tenths:", *(f"{mb:.0f}" for mb in some))
