@@ -45,6 +45,7 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> Errors.execution(Failures.ofUser(e), command, parsed))
                 .setParameterExceptionHandler(Errors::parameters);

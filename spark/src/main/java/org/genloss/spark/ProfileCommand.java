@@ -1,6 +1,7 @@
 package org.genloss.spark;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.genloss.audit.Profile;
+import org.genloss.data.corpus.Damage;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--option", paramLabel = "KEY=VALUE", description = "An option of Spark's reader, as header=true. May be repeated.")
     private Map<String, String> options = new LinkedHashMap<>();
 
-    @Option(names = "--text", paramLabel = "COLUMN", description = "Column of the documents.")
+    @Option(names = "--text", paramLabel = "COLUMN", description = "The column that holds the text; text if not given.")
     private String text = "";
 
     @Option(names = "--numbers", paramLabel = "COLUMN,..", split = ",", description = "Columns of numbers.")
@@ -51,6 +52,13 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Option(names = "--where", paramLabel = "SQL", description = "Rows that count, as a condition of Spark SQL.")
     private String where = "";
+
+    @Option(
+            names = {"--damage", "--on-damage"},
+            paramLabel = "stop|skip",
+            description = "What becomes of damaged records: the first stops the run, or all are left out and counted;"
+                    + " ${DEFAULT-VALUE} if not given.")
+    private Damage.Policy damage = Damage.Policy.STOP;
 
     @Option(names = "--lowercase", description = "Counts words in lower case.")
     private boolean lowercase;
@@ -66,18 +74,26 @@ final class ProfileCommand implements Callable<Integer> {
         if (paths.isEmpty() == table.isEmpty()) {
             throw new UserError("there is nothing to read, or too much", "give paths, or a table with --table");
         }
-        if (text.isEmpty() && numbers.isEmpty()) {
-            throw new UserError("no column is named", "name one with --text, or some with --numbers");
-        }
         Zstd.check();
         try (SparkSession spark = session()) {
             HadoopFile file = new HadoopFile(out, spark.sparkContext().hadoopConfiguration());
             file.requireWritable();
-            Profile profile = SparkProfile.of(rows(spark), new Columns(text, numbers, by, lowercase));
-            file.write(profile.toBytes());
-            spec.commandLine().getOut().println("profile: " + file + " (" + profile.groups().size() + " groups)");
+            SparkProfile made = SparkProfile.of(rows(spark), new Selection(text, numbers, by, lowercase, damage));
+            if (made.tally().records() == 0) {
+                throw new UserError("there is no record to profile", "check the paths and the condition");
+            }
+            file.write(made.profile().toBytes());
+            tell(made, file);
         }
         return 0;
+    }
+
+    private void tell(SparkProfile made, HadoopFile file) {
+        made.tally().first().forEach(one -> spec.commandLine().getErr().println("damaged: " + one));
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.println(made.tally().records() + " records, " + made.tally().damaged() + " damaged, "
+                + made.profile().groups().size() + " groups");
+        terminal.println("profile: " + file);
     }
 
     private static SparkSession session() {
@@ -86,7 +102,8 @@ final class ProfileCommand implements Callable<Integer> {
         if (!given.contains("spark.sql.files.maxPartitionBytes")) {
             builder.config("spark.sql.files.maxPartitionBytes", PARTITION_BYTES);
         }
-        return builder.getOrCreate();
+        // times of day mean the same wherever an executor stands
+        return builder.config("spark.sql.session.timeZone", "UTC").getOrCreate();
     }
 
     private Dataset<Row> rows(SparkSession spark) {
