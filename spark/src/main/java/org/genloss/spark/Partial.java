@@ -50,7 +50,8 @@ record Partial(byte[] profile, Tally tally) implements Serializable {
         return Profile.fromBytes(profile, observers(), NAME);
     }
 
-    private static List<Observer<?>> observers() {
+    /** What is looked for in texts. */
+    static List<Observer<?>> observers() {
         return List.of(TypeObserver.words(), TypeObserver.bigrams());
     }
 }

@@ -1,5 +1,6 @@
 package org.genloss.spark;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
@@ -33,7 +34,10 @@ public record SparkProfile(Profile profile, Tally tally) {
         while (parts.getNumPartitions() > 1) {
             parts = merged(parts, selection);
         }
-        Partial all = parts.first();
+        // a condition that holds nowhere may leave no partition
+        Partial all = parts.getNumPartitions() == 0
+                ? Partial.merged(selection, Collections.emptyIterator())
+                : parts.first();
         return new SparkProfile(all.read(), all.tally());
     }
 

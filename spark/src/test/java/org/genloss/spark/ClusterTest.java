@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.genloss.app.experiment.Library;
 import org.genloss.app.experiment.Loaded;
 import org.genloss.app.experiment.Loader;
+import org.genloss.audit.Profile;
+import org.genloss.data.corpus.Damage;
 import org.genloss.lab.Campaign;
 import org.genloss.lab.Progress;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +59,7 @@ class ClusterTest {
     @Test
     @Order(1)
     void aSweepWritesTheLedgerOfOneMachine() throws IOException, InterruptedException {
-        List<String> settings = List.of("trials=3", "generations=5");
+        List<String> settings = List.of("trials=2", "generations=3");
         Loaded loaded = Loader.load(Library.read("first-look"), settings);
         Path here = folder.resolve("here");
         Campaign.run(loaded.experiment(), here, new Campaign.Options(1, 1e9), Progress.NONE);
@@ -79,7 +82,7 @@ class ClusterTest {
         assertArrayEquals(
                 Files.readAllBytes(here.resolve("ledger.jsonl")), Files.readAllBytes(there.resolve("ledger.jsonl")));
         assertEquals(samples(here), samples(there));
-        int trials = 3 * loaded.cells().size();
+        int trials = 2 * loaded.cells().size();
         long onExecutors = driver.said().lines().filter(line -> line.contains("Finished task")).count();
         assertTrue(onExecutors >= trials, onExecutors + " tasks for " + trials + " trials");
     }
@@ -92,5 +95,36 @@ class ClusterTest {
             }
         }
         return samples;
+    }
+
+    /** The last test: it leaves one worker. */
+    @Test
+    @Order(2)
+    void aProfileIsTheSameThoughAWorkerWasLost() throws IOException, InterruptedException, SQLException {
+        Path corpus = folder.resolve("corpus");
+        Corpora.folder(corpus, 24, 500_000);
+        Path out = folder.resolve("cluster.glp");
+        Cluster.Program driver = cluster.submit(
+                "profile",
+                Map.of("spark.executor.memory", "800m", "spark.sql.files.maxPartitionBytes", "4m"),
+                List.of(
+                        "profile",
+                        corpus.toString(),
+                        "--format",
+                        "parquet",
+                        "--by",
+                        "source",
+                        "--numbers",
+                        "score",
+                        "--out",
+                        out.toUri().toString()));
+        driver.await(said -> said.split("Finished task", -1).length > 5, TIMEOUT);
+        cluster.kill(1);
+        assertEquals(0, driver.exitCode(TIMEOUT), driver.said());
+        assertTrue(driver.said().contains("Lost executor"), "it was killed too late:\n" + driver.said());
+        Selection selection = new Selection("", List.of("score"), List.of("source"), false, Damage.Policy.STOP);
+        Corpora.assertSame(
+                Corpora.onOneMachine(corpus, selection),
+                Profile.fromBytes(Files.readAllBytes(out), Partial.observers(), "cluster.glp"));
     }
 }
