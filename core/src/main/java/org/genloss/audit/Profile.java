@@ -93,8 +93,11 @@ public final class Profile {
         return Collections.unmodifiableMap(profiles);
     }
 
-    /** All groups together. */
+    /** All groups together; if there is only one, that group. */
     public GroupProfile all() {
+        if (groups.size() == 1) {
+            return groups.firstEntry().getValue().profile();
+        }
         Group all = new Group(settings, observers);
         groups.values().forEach(group -> all.merge(group.copy(observers)));
         return all.profile();
