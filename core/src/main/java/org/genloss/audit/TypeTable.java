@@ -32,8 +32,14 @@ final class TypeTable {
     private long[] rows = new long[Folds.COUNT];
     private int usedRows;
 
-    TypeTable(int k) {
+    private final Runnable beforeFirstCut;
+
+    /**
+     * @param beforeFirstCut called once, while all types are still here
+     */
+    TypeTable(int k, Runnable beforeFirstCut) {
         this.k = k;
+        this.beforeFirstCut = beforeFirstCut;
     }
 
     int size() {
@@ -66,7 +72,7 @@ final class TypeTable {
 
     /** Makes room for one more type; to be called before its slot is looked for. */
     void makeRoom() {
-        if (size >= k + k / 4) {
+        if (size >= k + k / 4L) {
             trim();
         }
         if (size > hashes.length / 8 * 5) {
@@ -164,7 +170,9 @@ final class TypeTable {
 
     /** Adds the types of another table, which is as it was afterwards. */
     void add(TypeTable other) {
-        shrink(other.k);
+        int together = Math.min(k, other.k);
+        // what is complete in both is complete together before anything is cut
+        k = threshold == ALL && other.threshold == ALL ? Integer.MAX_VALUE / 2 : together;
         if (Long.compareUnsigned(other.threshold, threshold) < 0) {
             lower(other.threshold);
         }
@@ -177,6 +185,7 @@ final class TypeTable {
                 }
             }
         }
+        k = together;
         trim();
     }
 
@@ -197,8 +206,19 @@ final class TypeTable {
 
     /** Lowers the threshold, which drops the types above it. */
     void lower(long lower) {
+        if (threshold == ALL && lower != ALL) {
+            beforeFirstCut.run();
+        }
         threshold = lower;
-        rebuild(Math.min(hashes.length, 2 * k));
+        int left = 0;
+        for (long hash : hashes) {
+            left += hash != 0 && keeps(hash) ? 1 : 0;
+        }
+        int slots = hashes.length;
+        while (slots > LEAST_SLOTS && left <= slots / 4) {
+            slots /= 2;
+        }
+        rebuild(slots);
     }
 
     private long[] flipped() {
@@ -214,13 +234,13 @@ final class TypeTable {
 
     private int newRow() {
         if ((usedRows + 1) * Folds.COUNT > rows.length) {
-            rows = Arrays.copyOf(rows, 2 * rows.length);
+            rows = Arrays.copyOf(rows, rows.length / Folds.COUNT * 3 / 2 * Folds.COUNT + Folds.COUNT);
         }
         return usedRows++;
     }
 
     private void rebuild(int slots) {
-        TypeTable old = new TypeTable(k);
+        TypeTable old = new TypeTable(k, () -> {});
         old.hashes = hashes;
         old.cells = cells;
         old.texts = texts;
@@ -232,7 +252,7 @@ final class TypeTable {
         texts = new String[slots];
         files = new String[slots];
         numbers = new long[slots];
-        rows = new long[rows.length];
+        rows = new long[Folds.COUNT];
         usedRows = 0;
         size = 0;
         for (int from = 0; from < old.hashes.length; from++) {
