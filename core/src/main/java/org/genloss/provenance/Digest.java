@@ -1,11 +1,16 @@
 package org.genloss.provenance;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.genloss.spec.UserError;
 
 /**
  * SHA-256 of content. The content of a record is its text as UTF-8; of a record of numbers each of them in the order of the
@@ -53,6 +58,33 @@ public final class Digest {
             bytes.putLong(Double.doubleToLongBits(number + 0.0));
         }
         return HEX.formatHex(sha256().digest(bytes.array()));
+    }
+
+    /** Of the bytes of a file. */
+    static String of(Path file) {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        return HEX.formatHex(digest.digest());
+    }
+
+    /** The bytes of a file. */
+    static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static UserError unreadable(Path file, IOException e) {
+        return new UserError(file + " could not be read: " + e.getMessage(), "check its permissions and the disk", e);
     }
 
     /** A fresh SHA-256. */

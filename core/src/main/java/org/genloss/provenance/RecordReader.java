@@ -1,10 +1,6 @@
 package org.genloss.provenance;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,18 +67,7 @@ final class RecordReader {
     }
 
     private Found whole() {
-        MessageDigest digest = Digest.sha256();
-        long bytes = 0;
-        try (InputStream in = Files.newInputStream(file.path())) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-                bytes += n;
-            }
-        } catch (IOException e) {
-            throw new UserError(file.path() + " could not be read: " + e.getMessage(), "check its permissions", e);
-        }
-        return found(1, HexFormat.of().formatHex(digest.digest()), bytes, sidecar::next);
+        return found(1, Digest.of(file.path()), Digest.size(file.path()), sidecar::next);
     }
 
     /**

@@ -1,11 +1,12 @@
 package org.genloss.provenance;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What files say of where their records come from, and whether it holds together.
  *
- * @param files how many were read
+ * @param files those that were read, in order
  * @param records how many they have
  * @param bytes of content: UTF-8 of texts, 8 a number
  * @param origins records and bytes by origin, all four of them
@@ -19,7 +20,7 @@ import java.util.List;
  * @param broken the first records of every kind
  */
 public record Verification(
-        int files,
+        List<Checked> files,
         long records,
         long bytes,
         List<Share> origins,
@@ -38,15 +39,32 @@ public record Verification(
     }
 
     /**
-     * The share of an origin: of records or of bytes, whichever is larger.
+     * The share of some origins together: of records or of bytes, whichever is larger.
      *
      * @return in [0, 1]; 0 if there are no records
      */
-    public double share(Origin origin) {
-        return origins.stream()
-                .filter(share -> share.name().equals(origin.word()))
-                .mapToDouble(share -> Math.max(share.ofRecords(), share.ofBytes()))
-                .sum();
+    public double share(Origin... some) {
+        double ofRecords = 0;
+        double ofBytes = 0;
+        for (Share share : origins) {
+            if (Stream.of(some).anyMatch(origin -> origin.word().equals(share.name()))) {
+                ofRecords += share.ofRecords();
+                ofBytes += share.ofBytes();
+            }
+        }
+        return Math.max(ofRecords, ofBytes);
+    }
+
+    /**
+     * A file of records.
+     *
+     * @param sha256 of its records as a data set, see {@link Digest}
+     * @param parents distinct ones of its records, ordered; none if there are more than {@value #MOST_PARENTS}
+     */
+    public record Checked(String file, long records, long bytes, String sha256, List<String> parents) {
+
+        /** Most distinct parents that are told of a file. */
+        static final int MOST_PARENTS = 100;
     }
 
     /**

@@ -3,10 +3,11 @@ package org.genloss.provenance;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,8 @@ public final class Verifier {
     private final Tally origins = new Tally();
     private final Tally generators = new Tally();
     private final List<String> names = new ArrayList<>();
-    private final Map<Path, String> hashes = new HashMap<>();
+    private final Map<Path, Verification.Checked> checked = new LinkedHashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
     private long withHash;
     private long withParents;
     private int setsChecked;
@@ -42,6 +44,19 @@ public final class Verifier {
      * @throws org.genloss.spec.UserError if a file cannot be read
      */
     public static Verification verify(List<Path> arguments, List<Path> manifests, Optional<String> text) {
+        return read(arguments, manifests, text).verification();
+    }
+
+    /**
+     * What was read.
+     *
+     * @param files of records
+     * @param nodes of all manifests
+     */
+    record Read(Verification verification, List<Path> files, List<Node> nodes) {}
+
+    /** As {@link #verify}. */
+    static Read read(List<Path> arguments, List<Path> manifests, Optional<String> text) {
         List<Path> files = RecordFile.named(arguments);
         try (Workspace workspace = new Workspace()) {
             return new Verifier(workspace, text)
@@ -59,18 +74,17 @@ public final class Verifier {
         return path.endsWith(Node.MANIFEST);
     }
 
-    private Verification all(List<Path> files, List<Path> manifests) throws SQLException {
+    private Read all(List<Path> files, List<Path> manifests) throws SQLException {
         for (Path file : files) {
-            hashes.put(real(file), records(file));
+            checked.put(real(file), records(file));
         }
-        int sets = 0;
         for (Path manifest : manifests) {
-            sets += nodes(manifest);
+            nodes(manifest);
         }
         workspace.end();
         long unchecked = new Chains(workspace, names, faults).check();
-        return new Verification(
-                files.size(),
+        Verification verification = new Verification(
+                List.copyOf(checked.values()),
                 origins.records(),
                 origins.bytes(),
                 origins.of(Stream.of(Origin.values()).map(Origin::word).toList()),
@@ -78,17 +92,19 @@ public final class Verifier {
                 withHash,
                 withParents,
                 unchecked,
-                sets,
+                nodes.size(),
                 setsChecked,
                 faults.faults(),
                 faults.broken());
+        return new Read(verification, files, nodes);
     }
 
-    /** The hash of the file's records as a data set. */
-    private String records(Path path) {
+    private Verification.Checked records(Path path) {
         int file = names.size();
         names.add(path.toString());
         Digest set = new Digest();
+        TreeSet<String> parents = new TreeSet<>();
+        long before = origins.bytes();
         RecordReader.read(RecordFile.at(path), text, found -> {
             Provenance said = found.said();
             found.problem().ifPresent(what -> faults.add(Faults.Kind.UNREADABLE, path.toString(), found.row(), what));
@@ -104,17 +120,26 @@ public final class Verifier {
             generators.add(said.generators().isEmpty() ? NOT_SAID : said.generator(), found.bytes());
             workspace.add(file, found.row(), found.hash(), said, 1);
             set.add(found.hash());
+            if (parents.size() <= Verification.Checked.MOST_PARENTS) {
+                parents.addAll(said.parents());
+            }
         });
-        return set.end();
+        boolean few = parents.size() <= Verification.Checked.MOST_PARENTS;
+        return new Verification.Checked(
+                path.toString(),
+                set.records(),
+                origins.bytes() - before,
+                set.end(),
+                few ? List.copyOf(parents) : List.of());
     }
 
-    private int nodes(Path manifest) throws SQLException {
+    private void nodes(Path manifest) throws SQLException {
         int file = names.size();
         names.add(manifest.toString());
-        List<Node> nodes = Manifest.read(
+        List<Node> read = Manifest.read(
                 manifest, (row, what) -> faults.add(Faults.Kind.UNREADABLE, manifest.toString(), row, what));
         long row = 0;
-        for (Node node : nodes) {
+        for (Node node : read) {
             row++;
             if (node.provenance().sha256().isEmpty()) {
                 continue;
@@ -134,7 +159,7 @@ public final class Verifier {
             workspace.add(
                     file, row, node.provenance().sha256(), node.provenance(), node.kind() == Node.Kind.SOURCE ? 0 : 1);
         }
-        return nodes.size();
+        nodes.addAll(read);
     }
 
     private Optional<String> recomputed(Node node, Path manifest) {
@@ -143,7 +168,8 @@ public final class Verifier {
         }
         return node.file().isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(hashes.get(real(manifest.resolveSibling(node.file()))));
+                : Optional.ofNullable(checked.get(real(manifest.resolveSibling(node.file()))))
+                        .map(Verification.Checked::sha256);
     }
 
     private static Path real(Path path) {
