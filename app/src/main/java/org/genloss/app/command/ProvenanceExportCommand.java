@@ -60,7 +60,7 @@ final class ProvenanceExportCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "Its page.")
     private String url = "";
 
-    @Option(names = "--creator", paramLabel = "NAME", description = "The organisation or person that made it.")
+    @Option(names = "--creator", paramLabel = "NAME", description = "The organisation that made it.")
     private String creator = "";
 
     @Option(names = "--published", paramLabel = "DATE", description = "As 2026-11-23.")
@@ -76,7 +76,9 @@ final class ProvenanceExportCommand implements Callable<Integer> {
     public Integer call() {
         checkDate();
         Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
-        String called = name == null ? files.get(0).getFileName().toString() : name;
+        String called = name == null
+                ? files.get(0).toAbsolutePath().normalize().getFileName().toString()
+                : name;
         Croissant.Facts facts = new Croissant.Facts(called, description, license, url, creator, published, version);
         Croissant.Described described = Croissant.of(folder, files, manifests, Optional.ofNullable(text), facts);
         PrintWriter err = spec.commandLine().getErr();
