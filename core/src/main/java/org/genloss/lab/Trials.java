@@ -101,6 +101,7 @@ final class Trials {
         }
         try (journal) {
             Keeper<S> keeper = new Keeper<>(checkpoint, new Unfinished(path), journal, desk.checkpointSeconds());
+            Descent descent = new Descent(experiment.manifest(), cell, place.trial(), setup.supply(), Optional.empty());
             TrialSink<S> sink = new TrialSink<>(
                     place,
                     desk.folder(),
@@ -110,6 +111,7 @@ final class Trials {
                     desk.timings(),
                     progress,
                     cell,
+                    descent,
                     experiment.models());
             laboratory.run(state, sink);
         }
