@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.genloss.audit.Observer;
 import org.genloss.audit.Profile;
-import org.genloss.audit.TypeObserver;
+import org.genloss.audit.TextObservers;
 import org.genloss.data.Row;
 import org.genloss.data.corpus.Tally;
 
@@ -28,6 +28,8 @@ record Partial(byte[] profile, Tally tally) implements Serializable {
 
     /** Of rows. */
     static Partial of(Selection selection, Reading reading) {
+        // an executor may have other jars than the driver
+        Zstd.check();
         Profile profile = new Profile(selection.settings(), observers());
         Tally tally = reading.read(profile::add);
         return new Partial(profile.toBytes(), tally);
@@ -52,6 +54,6 @@ record Partial(byte[] profile, Tally tally) implements Serializable {
 
     /** What is looked for in texts. */
     static List<Observer<?>> observers() {
-        return List.of(TypeObserver.words(), TypeObserver.bigrams());
+        return TextObservers.all();
     }
 }
