@@ -163,22 +163,27 @@ public record Audit(
     /**
      * The same number of the reference and of a candidate.
      *
-     * @param difference candidate - reference, with its standard error and 95 % limits
+     * @param ratio whether {@code change} is candidate / reference; otherwise it is candidate - reference
+     * @param change with its 95 % limits
+     * @param z change over its standard error, of ratios on a logarithmic scale
      * @param verdict {@value #WORSE}, {@value #BETTER}, {@value #CHANGED}, {@value #SAME} or {@value #UNKNOWN}
      * @param decides whether the measure may carry a verdict; those that may not are told so that nobody is misled by them
+     * @param unknown why they could not be compared
      */
     public record Difference(
             String measure,
             String of,
             double reference,
             double candidate,
-            double difference,
-            double standardError,
+            boolean ratio,
+            double change,
             double low,
             double high,
+            double z,
             String unit,
             String verdict,
-            boolean decides) {
+            boolean decides,
+            Optional<String> unknown) {
 
         /** The interval lies wholly on the bad side. */
         public static final String WORSE = "worse";
@@ -186,10 +191,10 @@ public record Audit(
         /** The interval lies wholly on the good side. */
         public static final String BETTER = "better";
 
-        /** The interval excludes 0, and neither side is bad. */
+        /** The interval excludes no change, and neither side is bad. */
         public static final String CHANGED = "changed";
 
-        /** The interval allows 0. */
+        /** The interval allows no change. */
         public static final String SAME = "no change seen";
 
         /** There is no interval. */

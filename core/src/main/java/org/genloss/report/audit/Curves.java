@@ -53,7 +53,11 @@ final class Curves {
                     first = first == null ? curve : first;
                     boolean reference =
                             audit.reference().filter(one -> one == group).isPresent();
-                    curve.series().forEach(one -> series.add(series(group, one, reference, groups.size() > 1)));
+                    // where nothing was measured, laws are what the colours are for
+                    boolean laws = curve.series().stream().allMatch(Audit.Series::law);
+                    curve.series()
+                            .forEach(one -> series.add(
+                                    series(group, one, reference || one.law() && !laws, reference, groups.size() > 1)));
                 }
             }
         }
@@ -61,12 +65,13 @@ final class Curves {
                 of.isEmpty() ? title(audit, name) : of, axis(first.x()), axis(first.y()), "line", series);
     }
 
-    private static Picture.Series series(Audit.Group group, Audit.Series one, boolean reference, boolean several) {
+    private static Picture.Series series(
+            Audit.Group group, Audit.Series one, boolean dashed, boolean reference, boolean several) {
         String name = !several ? one.name() : one.name().isEmpty() ? group.name() : group.name() + ": " + one.name();
         // colours follow lines that are not dashed: the reference is dashed and grey when it comes first
         return new Picture.Series(
                 Harmless.of(name, 60),
-                one.law() || reference,
+                dashed,
                 one.x(),
                 one.y(),
                 reference ? NONE : one.low(),

@@ -91,7 +91,7 @@ final class Details {
                 "Of",
                 "#Reference",
                 "#Here",
-                "#Difference",
+                "#Change",
                 "95 % interval",
                 "Verdict",
                 "How it was found");
@@ -101,12 +101,14 @@ final class Details {
                     .text(one.of())
                     .number(one.reference(), Shown.value(one.reference(), one.unit()))
                     .number(one.candidate(), Shown.value(one.candidate(), one.unit()))
-                    .number(one.difference(), Shown.change(one.difference(), one.unit()))
-                    .text(Shown.limits(one.low(), one.high(), one.unit()))
+                    .number(one.change(), Shown.change(one))
+                    .text(Shown.changeLimits(one))
                     .cell("", one.decides() ? Signs.html(one.verdict()) : "<small>told, decides nothing</small>")
-                    .text(group.measure(one.measure(), one.of())
-                            .map(Audit.Measure::basis)
-                            .orElse(""))
+                    .text(one.unknown()
+                            .map(why -> "not estimated: " + why)
+                            .orElse(group.measure(one.measure(), one.of())
+                                    .map(Audit.Measure::basis)
+                                    .orElse("")))
                     .end();
         }
         return table.html() + rest(audit, group);

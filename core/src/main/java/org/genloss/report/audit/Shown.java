@@ -25,6 +25,18 @@ public final class Shown {
         return (value > 0 ? "+" : "") + value(value, unit);
     }
 
+    /** How a number has changed: +1.2 %, or × 0.58. */
+    public static String change(Audit.Difference one) {
+        return one.ratio() && !Double.isNaN(one.change())
+                ? "× " + value(one.change(), "1")
+                : change(one.change(), one.unit());
+    }
+
+    /** Limits of that. */
+    public static String changeLimits(Audit.Difference one) {
+        return limits(one.low(), one.high(), one.ratio() ? "1" : one.unit());
+    }
+
     /** Limits; nothing where there are none. */
     public static String limits(double low, double high, String unit) {
         if (Double.isNaN(low) || Double.isNaN(high)) {

@@ -20,12 +20,12 @@ final class Signs {
                         + Html.text(one.verdict()) + "\">" + sign + "</span>";
     }
 
-    /** ▲ or ▼ where the interval excludes 0, = where it does not. */
+    /** ▲ or ▼ where the interval excludes no change, = where it does not. */
     static String arrow(Audit.Difference one) {
         return switch (one.verdict()) {
             case Audit.Difference.UNKNOWN -> "";
             case Audit.Difference.SAME -> "=";
-            default -> one.difference() > 0 ? "▲" : "▼";
+            default -> one.change() > (one.ratio() ? 1 : 0) ? "▲" : "▼";
         };
     }
 

@@ -54,26 +54,28 @@ public final class Verdict {
         return who + " what " + base + " has: " + example(audit, worse.get(0), parts.size() > 1) + ".";
     }
 
-    /** The measure that says it most surely: its difference in standard errors. */
+    /** Tail recall if that is worse, for it is what people mean by a tail; if not, the measure that says it most surely. */
     private static String example(Audit audit, Audit.Group group, boolean named) {
-        Optional<Audit.Measure> recall = group.measure("tail-recall", "words");
-        if (recall.isPresent() && recall.get().unknown().isEmpty()) {
-            return "of its rarest words " + withLimits(recall.get()) + " are left"
-                    + (named ? " in “" + Harmless.of(group.name()) + "”" : "");
-        }
         Audit.Difference most = group.differences().stream()
-                .filter(one -> one.decides() && one.verdict().equals(Audit.Difference.WORSE))
-                .max(Comparator.comparingDouble(one -> Math.abs(one.difference() / one.standardError())))
+                .filter(Verdict::isWorse)
+                .max(Comparator.comparing(
+                                (Audit.Difference one) -> one.measure().equals("held-out-tail-recall")
+                                        && one.of().equals("words"))
+                        .thenComparingDouble(one -> Math.abs(one.z())))
                 .orElseThrow();
         return Shown.name(audit, most.measure(), most.of()) + " "
-                + Shown.value(most.reference(), most.unit()) + " → " + Shown.value(most.candidate(), most.unit())
+                + Shown.value(most.reference(), most.unit()) + " → " + Shown.value(most.candidate(), most.unit()) + " ("
+                + Shown.change(most) + ", " + Shown.changeLimits(most) + ")"
                 + (named ? " in “" + Harmless.of(group.name()) + "”" : "");
+    }
+
+    private static boolean isWorse(Audit.Difference one) {
+        return one.decides() && one.verdict().equals(Audit.Difference.WORSE);
     }
 
     /** Whether anything that decides is worse than in the reference. */
     public static boolean worse(Audit.Group group) {
-        return group.differences().stream()
-                .anyMatch(one -> one.decides() && one.verdict().equals(Audit.Difference.WORSE));
+        return group.differences().stream().anyMatch(Verdict::isWorse);
     }
 
     private static Optional<String> stages(Audit audit, Audit.Stages stages) {
@@ -122,7 +124,7 @@ public final class Verdict {
 
     private static Optional<String> next(Audit audit) {
         return audit.corpus()
-                .measure("next-generation-types", "words")
+                .measure("next-generation-loss-types", "words")
                 .filter(one -> one.unknown().isEmpty())
                 .map(one -> "A model that learns from this text and writes as much again loses " + withLimits(one)
                         + " of its word types, if it makes no errors but those of sampling.");

@@ -43,7 +43,7 @@ class AuditReportTest {
     private static double read(Audit audit) {
         return audit.groups()
                 .get(0)
-                .measure("tail-recall", "words")
+                .measure("held-out-tail-recall", "words")
                 .orElseThrow()
                 .value();
     }
@@ -102,7 +102,8 @@ class AuditReportTest {
         List<String> verdict = Verdict.of(FakeAudit.all());
         assertEquals("The policy is broken: 1 of 3 thresholds does not hold; 1 could not be judged.", verdict.get(0));
         assertEquals(
-                "2 of 3 groups have lost what “raw” has: of its rarest words 58 % (55.9 to 60.1 %) are left in “web-2025”.",
+                "2 of 3 groups have lost what “raw” has: Tail recall, words 80 % → 46.4 % (−33.6 %,"
+                        + " −37.1 to −30.1 %) in “web-2025”.",
                 verdict.get(1));
         assertTrue(verdict.get(2).contains("stage “filtered” made 97 % (95 to 99 %)"), verdict.get(2));
         assertEquals(

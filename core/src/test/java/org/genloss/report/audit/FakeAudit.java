@@ -103,10 +103,23 @@ public final class FakeAudit {
                 measures(recall, distinct, false),
                 List.of(
                         difference("types", "words", 16_400, 16_400 * recall, "types", books),
+                        difference("held-out-tail-recall", "words", 0.8, 0.8 * recall, "share", books),
                         difference("distinct", "bigrams", 0.484, distinct, "share", books),
                         difference("missing-mass", "words", 0.0231, 0.0231 * recall, "share", books),
                         new Audit.Difference(
-                                "hill-2", "words", 127, 128, 1, 0.9, -0.9, 2.9, "types", Audit.Difference.SAME, false)),
+                                "hill-2",
+                                "words",
+                                127,
+                                128,
+                                false,
+                                1,
+                                -0.9,
+                                2.9,
+                                1.1,
+                                "types",
+                                Audit.Difference.SAME,
+                                false,
+                                Optional.empty())),
                 curves(recall, true),
                 List.of(lost(recall)),
                 Optional.of(
@@ -127,12 +140,12 @@ public final class FakeAudit {
     private static List<Audit.Measure> measures(double recall, double distinct, boolean reference) {
         List<Audit.Measure> out = new ArrayList<>();
         if (!reference) {
-            out.add(measure("tail-recall", "words", recall, 0.01, "share"));
+            out.add(measure("held-out-tail-recall", "words", recall, 0.01, "share"));
         }
         out.add(measure("types", "words", 16_400 * recall, 60, "types"));
         out.add(measure("distinct", "bigrams", distinct, 0.002, "share"));
         out.add(measure("missing-mass", "words", 0.0231 * recall, 0.0002, "share"));
-        out.add(measure("next-generation-types", "words", 2326 * recall, 30, "types"));
+        out.add(measure("next-generation-loss-types", "words", 2326 * recall, 30, "types"));
         out.add(measure("hill-2", "words", 128, 0.9, "types"));
         out.add(unknown("near-duplicates", "", "fewer than 100 documents in the hash sample"));
         return out;
@@ -149,20 +162,23 @@ public final class FakeAudit {
 
     private static Audit.Difference difference(
             String name, String of, double reference, double candidate, String unit, boolean same) {
-        double change = candidate - reference;
-        double error = same ? Math.abs(change) : Math.abs(change) / 20;
+        boolean ratio = unit.equals("types");
+        double change = ratio ? candidate / reference : candidate - reference;
+        double error = same ? 1 : Math.abs(change) / 20;
         return new Audit.Difference(
                 name,
                 of,
                 reference,
                 candidate,
+                ratio,
                 change,
-                error,
                 change - 2.09 * error,
                 change + 2.09 * error,
+                same ? -0.4 : -20,
                 unit,
                 same ? Audit.Difference.SAME : Audit.Difference.WORSE,
-                true);
+                true,
+                Optional.empty());
     }
 
     private static List<Audit.Curve> curves(double recall, boolean law) {
@@ -256,7 +272,7 @@ public final class FakeAudit {
                 List.of(
                         new Audit.Result(
                                 "tail-recall of words at least 0.9, surely",
-                                "tail-recall",
+                                "held-out-tail-recall",
                                 "words",
                                 "web-2025",
                                 Audit.Result.BROKEN,
@@ -266,7 +282,7 @@ public final class FakeAudit {
                                 "0.56 is below 0.9"),
                         new Audit.Result(
                                 "tail-recall of words at least 0.9, surely",
-                                "tail-recall",
+                                "held-out-tail-recall",
                                 "words",
                                 HOSTILE,
                                 Audit.Result.HOLDS,
@@ -289,7 +305,7 @@ public final class FakeAudit {
     private static List<Audit.Meaning> meanings() {
         return List.of(
                 new Audit.Meaning(
-                        "tail-recall",
+                        "held-out-tail-recall",
                         "Tail recall",
                         "The share of the reference's rarest words, those that make up 5 % of its text, that occur here too.",
                         "lower",
@@ -304,7 +320,7 @@ public final class FakeAudit {
                         "lower",
                         true),
                 new Audit.Meaning(
-                        "next-generation-types",
+                        "next-generation-loss-types",
                         "Loss of the next generation",
                         "Types that would be lost.",
                         "neither",
