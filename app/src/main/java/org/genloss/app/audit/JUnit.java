@@ -48,7 +48,8 @@ public final class JUnit {
     private static void testCase(Audit.Result result, XMLStreamWriter out) throws XMLStreamException {
         out.writeStartElement("testcase");
         out.writeAttribute("classname", Harmless.of(result.group()));
-        String of = result.of().isEmpty() || result.rule().contains(" of " + result.of()) ? "" : " (" + result.of() + ")";
+        String of =
+                result.of().isEmpty() || result.rule().contains(" of " + result.of()) ? "" : " (" + result.of() + ")";
         out.writeAttribute("name", Harmless.of(result.rule() + of));
         out.writeAttribute("time", "0");
         if (!result.status().equals(Audit.Result.HOLDS)) {

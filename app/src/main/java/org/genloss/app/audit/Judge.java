@@ -63,13 +63,21 @@ public final class Judge {
             return group.differences().stream()
                     .filter(one -> one.measure().equals(rule.measure()) && matches(rule, one.of()))
                     .map(one -> new Candidate(
-                            one.of(), one.change(), one.low(), one.high(), one.unknown().orElse("")))
+                            one.of(),
+                            one.change(),
+                            one.low(),
+                            one.high(),
+                            one.unknown().orElse("")))
                     .toList();
         }
         return group.measures().stream()
                 .filter(one -> one.measure().equals(rule.measure()) && matches(rule, one.of()))
                 .map(one -> new Candidate(
-                        one.of(), one.value(), one.low(), one.high(), one.unknown().orElse("")))
+                        one.of(),
+                        one.value(),
+                        one.low(),
+                        one.high(),
+                        one.unknown().orElse("")))
                 .toList();
     }
 
@@ -90,7 +98,8 @@ public final class Judge {
         boolean low = rule.atLeast().isPresent() && least < rule.atLeast().get();
         boolean high = rule.atMost().isPresent() && most > rule.atMost().get();
         String reason = low
-                ? (what.isEmpty() ? "" : "lower " + what) + number(least) + " is below " + number(rule.atLeast().get())
+                ? (what.isEmpty() ? "" : "lower " + what) + number(least) + " is below "
+                        + number(rule.atLeast().get())
                 : high
                         ? (what.isEmpty() ? "" : "upper " + what) + number(most) + " is above "
                                 + number(rule.atMost().get())

@@ -9,22 +9,32 @@ import org.genloss.spec.Require;
 /** One threshold of a policy. */
 @Doc("A threshold for one measure, for every group that a pattern names.")
 public record Rule(
-        @Doc("Name of the measure, as tail-recall.") @Default("''") String measure,
+        @Doc("Name of the measure, as tail-recall.") @Default("''")
+        String measure,
+
         @Doc("What it is of: words, bigrams or the name of a column; all that it was measured of if not given.")
-                Optional<String> of,
+        Optional<String> of,
+
         @Doc("Least value allowed; shares are from 0 to 1.") Optional<Double> atLeast,
         @Doc("Most that is allowed.") Optional<Double> atMost,
-        @Doc("Which groups: * for every one (the whole corpus where it has none), all for the corpus as a whole, or a pattern"
+
+        @Doc(
+                "Which groups: * for every one (the whole corpus where it has none), all for the corpus as a whole, or a pattern"
                         + " with * and ? for their names, which are the values of --by joined by /.")
-                @Default("'*'")
-                String groups,
-        @Doc("What is judged: the value, or its change from the reference: candidate / reference of amounts such as types,"
+        @Default("'*'")
+        String groups,
+
+        @Doc(
+                "What is judged: the value, or its change from the reference: candidate / reference of amounts such as types,"
                         + " candidate - reference of shares.")
-                @Default("value")
-                Judged judge,
+        @Default("value")
+        Judged judge,
+
         @Doc("Whether the whole 95 % interval has to keep the threshold, or the value alone.") @Default("false")
-                boolean sure,
-        @Doc("What it means that there is no estimate: fail or pass.") @Default("fail") Unknown unknown) {
+        boolean sure,
+
+        @Doc("What it means that there is no estimate: fail or pass.") @Default("fail")
+        Unknown unknown) {
 
     /** What a rule judges. */
     public enum Judged {
@@ -40,7 +50,8 @@ public record Rule(
 
     public Rule {
         Require.that(!measure.isBlank(), "measure", "the name of a measure", "missing");
-        Require.that(atLeast.isPresent() || atMost.isPresent(), "at_least", "given, or at_most", "missing, as both are");
+        Require.that(
+                atLeast.isPresent() || atMost.isPresent(), "at_least", "given, or at_most", "missing, as both are");
         atLeast.ifPresent(value -> Require.finite("at_least", value));
         atMost.ifPresent(value -> Require.finite("at_most", value));
         if (atLeast.isPresent() && atMost.isPresent()) {
@@ -55,8 +66,9 @@ public record Rule(
         out.append(measure);
         of.ifPresent(what -> out.append(" of ").append(what));
         atLeast.ifPresent(value -> out.append(" at least ").append(Decimal.of(value)));
-        atMost.ifPresent(value ->
-                out.append(atLeast.isPresent() ? " and" : "").append(" at most ").append(Decimal.of(value)));
+        atMost.ifPresent(value -> out.append(atLeast.isPresent() ? " and" : "")
+                .append(" at most ")
+                .append(Decimal.of(value)));
         return out.append(sure ? ", surely" : "").toString();
     }
 }

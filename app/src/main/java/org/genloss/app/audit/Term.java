@@ -7,6 +7,7 @@ import org.genloss.report.audit.Audit;
  *
  * @param name as {@code rarefied-types}
  * @param title for people
+ * @param unit of its values
  * @param sentence what it means
  * @param worse {@code lower}, {@code higher} or {@code neither}
  * @param decides whether it may carry a verdict
@@ -17,6 +18,7 @@ import org.genloss.report.audit.Audit;
 public record Term(
         String name,
         String title,
+        String unit,
         String sentence,
         String worse,
         boolean decides,

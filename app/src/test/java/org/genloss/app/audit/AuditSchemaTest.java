@@ -40,6 +40,7 @@ class AuditSchemaTest {
         String text = AuditFile.text(FakeAudit.alone());
         assertFalse(broken(text.replace("genloss-audit/1", "genloss-audit/2")).isEmpty());
         assertFalse(broken(text.replace("\"lowercase\"", "\"upper_case\"")).isEmpty());
-        assertFalse(broken(text.replace("\"records\" : 1,", "\"records\" : \"many\",")).isEmpty());
+        assertFalse(broken(text.replace("\"records\" : 1,", "\"records\" : \"many\","))
+                .isEmpty());
     }
 }

@@ -85,8 +85,7 @@ class AuditInBrowserTest {
     @Test
     void lostItemsAreSearchedByGroupBandAndText() {
         assertEquals(41, browser.number("document.querySelectorAll('#lost-items tbody tr').length"));
-        assertEquals(
-                "harpooneer", browser.evaluate("document.querySelector('#lost-items tbody td').textContent"));
+        assertEquals("harpooneer", browser.evaluate("document.querySelector('#lost-items tbody td').textContent"));
         browser.driver().findElement(By.id("lost-search")).sendKeys("WORD3");
         // rareword3 and rareword30 to rareword39
         assertEquals(11, browser.number("document.querySelectorAll('#lost-items tbody tr').length"));
@@ -118,7 +117,9 @@ class AuditInBrowserTest {
         assertEquals(0, browser.number("""
                 [...document.querySelectorAll('a[href^="#"]')]
                   .filter((one) => !document.getElementById(one.getAttribute('href').slice(1))).length"""));
-        assertEquals(0, browser.number("[...document.querySelectorAll('.plot, [role=region], [role=img]')]"
-                + ".filter((one) => !one.getAttribute('aria-label')).length"));
+        assertEquals(
+                0,
+                browser.number("[...document.querySelectorAll('.plot, [role=region], [role=img]')]"
+                        + ".filter((one) => !one.getAttribute('aria-label')).length"));
     }
 }

@@ -228,19 +228,24 @@ public record Audit(
      * @param of words or bigrams
      * @param types of the reference
      * @param lost types that the candidate has not
-     * @param expected how many would be missing by chance, from a candidate of this size that had lost nothing
-     * @param basis exact, or the sample and its error
+     * @param asPart how many a random part of the reference as large as the candidate would lack
+     * @param asOther how many another text of the reference's source as large as the candidate would lack
+     * @param basis exact, or the sample
      */
-    public record Lost(String of, double types, double lost, double expected, String basis, List<Band> bands) {}
+    public record Lost(
+            String of, double types, double lost, double asPart, double asOther, String basis, List<Band> bands) {}
 
     /**
      * A band of frequency.
      *
      * @param from least count in the reference
-     * @param to most
+     * @param to most; {@link Long#MAX_VALUE} where there is no limit
+     * @param asPart expected in a random part of the reference
+     * @param asOther expected in another text of its source
      * @param items the most frequent of the lost ones
      */
-    public record Band(long from, long to, double types, double lost, double expected, List<Item> items) {}
+    public record Band(
+            long from, long to, double types, double lost, double asPart, double asOther, List<Item> items) {}
 
     /**
      * One that was lost.
@@ -248,9 +253,10 @@ public record Audit(
      * @param text itself
      * @param count in the reference
      * @param example where the reference has it, as {@code file:number}; empty if that was not kept
+     * @param chance that another text of the reference's source, as large as the candidate, lacks it too
      * @param context text around it there; empty if it was not looked up
      */
-    public record Item(String text, long count, String example, String context) {}
+    public record Item(String text, long count, String example, double chance, String context) {}
 
     /**
      * How much machines wrote, as the proportion of a mixture; never said of a single document.

@@ -26,7 +26,7 @@ final class LostPanel {
         StringBuilder out = new StringBuilder("""
                 <section class="panel" id="lost"><h2>What is not there any more</h2>
                 <p class="lead">Types of the reference that are missing, by how often the reference has them. A smaller text misses rare \
-                ones by chance: what counts is how many more are missing than that.</p>
+                ones by chance, and another text of the same source misses more: what counts is how many more are missing than that.</p>
                 """);
         Table table = new Table(
                 "Lost types by frequency in the reference",
@@ -36,7 +36,8 @@ final class LostPanel {
                 "#Times in the reference",
                 "#Types there",
                 "#Missing",
-                "#Expected by chance",
+                "#Expected of a part of it",
+                "#Expected of another text",
                 "#Share missing");
         for (Audit.Group group : groups) {
             for (Audit.Lost lost : group.lost()) {
@@ -47,7 +48,8 @@ final class LostPanel {
                             .number(band.from(), range(band))
                             .number(band.types(), Shown.value(band.types(), "types"))
                             .number(band.lost(), Shown.value(band.lost(), "types"))
-                            .number(band.expected(), Shown.value(band.expected(), "types"))
+                            .number(band.asPart(), Shown.value(band.asPart(), "types"))
+                            .number(band.asOther(), Shown.value(band.asOther(), "types"))
                             .number(band.lost() / band.types(), Shown.value(band.lost() / band.types(), "share"))
                             .end();
                 }

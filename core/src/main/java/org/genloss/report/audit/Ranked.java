@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.genloss.report.Html;
 
 /** Groups in order, with the few numbers that decide. */
-final class Ranked {
+public final class Ranked {
 
     /** Columns of measures. */
     private static final int MOST = 6;
@@ -24,7 +24,7 @@ final class Ranked {
     public record Column(String measure, String of) {}
 
     /** The measures that decide and that most groups have, in the order of their meanings. */
-    static List<Column> columns(Audit audit) {
+    public static List<Column> columns(Audit audit) {
         Map<Column, Integer> found = new LinkedHashMap<>();
         for (Audit.Meaning meaning : audit.meanings()) {
             if (!meaning.decides()) {

@@ -3,7 +3,7 @@ package org.genloss.report.audit;
 import org.genloss.report.Html;
 
 /** Words of a verdict with a sign beside them, so that colour is never alone. */
-final class Signs {
+public final class Signs {
 
     private Signs() {}
 
@@ -21,7 +21,7 @@ final class Signs {
     }
 
     /** ▲ or ▼ where the interval excludes no change, = where it does not. */
-    static String arrow(Audit.Difference one) {
+    public static String arrow(Audit.Difference one) {
         return switch (one.verdict()) {
             case Audit.Difference.UNKNOWN -> "";
             case Audit.Difference.SAME -> "=";

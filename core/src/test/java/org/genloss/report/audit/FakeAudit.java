@@ -214,25 +214,27 @@ public final class FakeAudit {
 
     private static Audit.Lost lost(double recall) {
         List<Audit.Item> rare = IntStream.range(0, 40)
-                .mapToObj(i -> new Audit.Item(i == 0 ? HOSTILE : "rareword" + i, 1, "raw/b.txt:" + i, ""))
+                .mapToObj(i -> new Audit.Item(i == 0 ? HOSTILE : "rareword" + i, 1, "raw/b.txt:" + i, 0.9, ""))
                 .toList();
         return new Audit.Lost(
                 "words",
                 16_400,
                 16_400 * (1 - recall),
                 1200,
+                4100,
                 "exact",
                 List.of(
-                        new Audit.Band(1, 1, 7000, 7000 * (1 - recall), 1100, rare),
-                        new Audit.Band(2, 3, 4000, 90, 100, List.of()),
+                        new Audit.Band(1, 1, 7000, 7000 * (1 - recall), 1100, 4000, rare),
+                        new Audit.Band(2, 3, 4000, 90, 100, 300, List.of()),
                         new Audit.Band(
                                 32,
                                 Long.MAX_VALUE,
                                 1500,
                                 2,
                                 0,
+                                 0.5,
                                 List.of(new Audit.Item(
-                                        "harpooneer", 51, "raw/moby.txt:9", "the tall harpooneer rose")))));
+                                        "harpooneer", 51, "raw/moby.txt:9", 1e-4, "the tall harpooneer rose")))));
     }
 
     private static Audit.Stages stages() {

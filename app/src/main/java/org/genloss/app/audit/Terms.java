@@ -1,0 +1,87 @@
+package org.genloss.app.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.genloss.audit.measure.Meaning;
+import org.genloss.audit.measure.Meanings;
+
+/** All measures and curves of an audit, in the order in which they are told: those that decide first. */
+public final class Terms {
+
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("types", "Types"),
+            Map.entry("rarefied-types", "Types at equal size"),
+            Map.entry("distinct-2", "Distinct pairs of words"),
+            Map.entry("missing-mass", "Missing mass, f₁/n"),
+            Map.entry("unseen-mass", "Missing mass, bursts counted"),
+            Map.entry("chao1", "Types of its source, at least (Chao)"),
+            Map.entry("next-generation-loss-types", "Loss of the next generation, types"),
+            Map.entry("next-generation-loss-mass", "Loss of the next generation, mass"),
+            Map.entry("hill-1", "Effective types (Hill, q = 1)"),
+            Map.entry("hill-2", "Common types (Hill, q = 2)"),
+            Map.entry("tail-recall", "Tail recall"),
+            Map.entry("held-out-tail-recall", "Tail recall, held out"),
+            Map.entry("coverage-deficit", "Reference not covered"),
+            Map.entry("held-out-coverage-deficit", "Reference not covered, held out"),
+            Map.entry("type-token-ratio", "Type-token ratio"),
+            Map.entry("simpson", "Simpson’s index"),
+            Map.entry("tail-share", "Share of tail tokens"));
+
+    private static final Set<String> AGAINST_REFERENCE = Set.of(
+            "tail-recall",
+            "coverage-deficit",
+            "held-out-tail-recall",
+            "held-out-coverage-deficit",
+            "novelty",
+            "tail-share");
+
+    private static final List<Term> ALL = all();
+
+    private Terms() {}
+
+    /** All of them. */
+    public static List<Term> list() {
+        return ALL;
+    }
+
+    /** Names of what can be measured. */
+    public static List<String> measures() {
+        return ALL.stream().map(Term::name).toList();
+    }
+
+    /** The term of this name. */
+    public static Optional<Term> named(String name) {
+        return ALL.stream().filter(term -> term.name().equals(name)).findFirst();
+    }
+
+    private static List<Term> all() {
+        List<Term> all = new ArrayList<>();
+        for (Meaning meaning : Meanings.list()) {
+            all.add(term(meaning));
+        }
+        all.sort((a, b) -> Boolean.compare(b.decides(), a.decides()));
+        return List.copyOf(all);
+    }
+
+    private static Term term(Meaning meaning) {
+        return new Term(
+                meaning.measure(),
+                title(meaning.measure()),
+                meaning.unit(),
+                meaning.sentence(),
+                meaning.worse().name().toLowerCase(Locale.ROOT),
+                meaning.role() == Meaning.Role.CORE,
+                meaning.role() == Meaning.Role.BESIDE_REFERENCE,
+                AGAINST_REFERENCE.contains(meaning.measure()),
+                meaning.role() == Meaning.Role.TRAP);
+    }
+
+    private static String title(String measure) {
+        String words = measure.replace('-', ' ');
+        return TITLES.getOrDefault(measure, words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+    }
+}
