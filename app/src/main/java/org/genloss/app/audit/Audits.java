@@ -133,6 +133,20 @@ public final class Audits {
                 audit.notEstimated());
     }
 
+    /**
+     * What of a reference is not in a candidate.
+     *
+     * @param kind words or bigrams
+     * @param from fewest occurrences in the reference
+     * @param to most
+     * @param items most of each band
+     */
+    public static Optional<Audit.Lost> lost(
+            Stage reference, Stage candidate, String kind, long from, long to, int items) {
+        requireComparable(reference, candidate.profile().settings().lowercase());
+        return Tails.lost(candidate.profile().all(), reference.profile().all(), kind, from, to, items);
+    }
+
     /** Candidates against a reference: each is a group, as a whole. */
     public static Audit compare(Stage reference, List<Stage> candidates, int items, Profiler.Watcher watcher) {
         candidates.forEach(

@@ -138,7 +138,7 @@ final class AuditTables {
     }
 
     /** Lines of at most 100 characters. */
-    private static void paragraph(String text, PrintWriter out) {
+    static void paragraph(String text, PrintWriter out) {
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
             if (line.length() + word.length() > 100) {

@@ -45,7 +45,7 @@ final class LostPanel {
                     table.row()
                             .text(group.name())
                             .text(lost.of())
-                            .number(band.from(), range(band))
+                            .number(band.from(), Shown.range(band))
                             .number(band.types(), Shown.value(band.types(), "types"))
                             .number(band.lost(), Shown.value(band.lost(), "types"))
                             .number(band.asPart(), Shown.value(band.asPart(), "types"))
@@ -69,14 +69,6 @@ final class LostPanel {
                 """).toString();
     }
 
-    static String range(Audit.Band band) {
-        return band.to() == Long.MAX_VALUE
-                ? Shown.count(band.from()) + " or more"
-                : band.from() == band.to()
-                        ? Shown.count(band.from())
-                        : Shown.count(band.from()) + " to " + Shown.count(band.to());
-    }
-
     /** The items, for the script that searches them. */
     static void json(Audit audit, Json json) {
         json.array("lost", () -> groups(audit).forEach(group -> group.lost()
@@ -84,7 +76,7 @@ final class LostPanel {
                     json.put("group", Harmless.of(group.name()) + ", " + Harmless.of(lost.of()));
                     json.array("bands", () -> lost.bands()
                             .forEach(band -> json.object(() -> {
-                                json.put("range", range(band));
+                                json.put("range", Shown.range(band));
                                 json.array("items", () -> band.items()
                                         .forEach(item -> json.array(() -> json.item(Harmless.of(item.text()))
                                                 .item((double) item.count())

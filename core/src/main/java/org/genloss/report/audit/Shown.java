@@ -53,6 +53,15 @@ public final class Shown {
         return String.format(Locale.ROOT, "%,d", n).replace('-', '−');
     }
 
+    /** The frequencies of a band: 1, 2 to 3, 32 or more. */
+    public static String range(Audit.Band band) {
+        return band.to() == Long.MAX_VALUE
+                ? count(band.from()) + " or more"
+                : band.from() == band.to()
+                        ? count(band.from())
+                        : count(band.from()) + " to " + count(band.to());
+    }
+
     /** Bytes with a unit that leaves few digits. */
     public static String bytes(long bytes) {
         double size = bytes;
