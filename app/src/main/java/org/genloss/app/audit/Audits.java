@@ -43,7 +43,7 @@ public final class Audits {
                 Stream.of(Stream.of(all), groups.values().stream(), reference.stream(), stages.stream())
                         .flatMap(one -> one));
         Assembly assembly = new Assembly(reference, options, plan.items());
-        Audit.Group corpus = assembly.group(groups.isEmpty() ? title : "all", List.of(), all);
+        Audit.Group corpus = assembly.group(name(title, groups, plan.stages()), List.of(), all);
         Documents.Ranking ranking = Documents.ranked(parts(assembly, groups, watcher), reference.isPresent());
         Optional<Audit.Group> beside = base.map(one -> assembly.reference(one.name()));
         Optional<Audit.Stages> losses = stages.isEmpty()
@@ -54,6 +54,12 @@ public final class Audits {
         return plan.policy()
                 .map(one -> with(audit, Judge.apply(one.getValue(), one.getKey(), audit)))
                 .orElse(audit);
+    }
+
+    private static String name(String title, Map<List<String>, GroupProfile> groups, List<Stage> stages) {
+        return !groups.isEmpty()
+                ? "all"
+                : stages.isEmpty() ? title : stages.get(stages.size() - 1).name();
     }
 
     /** Words in lower case and as they are written are different types: nearly everything would be lost. */

@@ -67,7 +67,8 @@ public record Policy(@Doc("The thresholds.") @Default("[]") List<Rule> rules) {
     }
 
     private static void judge(Rule rule, Place place, boolean compared, Problems problems) {
-        Optional<Term> measure = Terms.named(rule.measure());
+        Optional<Term> measure =
+                Terms.named(rule.measure()).filter(term -> Terms.measures().contains(term.name()));
         boolean change = rule.judge() == Rule.Judged.CHANGE;
         if (measure.isEmpty()) {
             problems.add(

@@ -151,8 +151,8 @@ final class Tails {
                 continue;
             }
             List<Audit.Item> items = lost.lost().stream()
-                    .filter(item -> item.count() >= Math.max(from, band.from())
-                            && item.count() <= Math.min(to, band.to()))
+                    .filter(item ->
+                            item.count() >= Math.max(from, band.from()) && item.count() <= Math.min(to, band.to()))
                     .limit(most)
                     .map(item -> new Audit.Item(item.text(), item.count(), item.example(), item.chance(), ""))
                     .toList();

@@ -24,9 +24,9 @@ public final class Terms {
             Map.entry("hill-1", "Effective types (Hill, q = 1)"),
             Map.entry("hill-2", "Common types (Hill, q = 2)"),
             Map.entry("tail-recall", "Tail recall"),
-            Map.entry("held-out-tail-recall", "Tail recall, held out"),
-            Map.entry("coverage-deficit", "Reference not covered"),
-            Map.entry("held-out-coverage-deficit", "Reference not covered, held out"),
+            Map.entry("held-out-tail-recall", "Held-out tail recall"),
+            Map.entry("coverage-deficit", "Coverage deficit"),
+            Map.entry("held-out-coverage-deficit", "Held-out coverage deficit"),
             Map.entry("type-token-ratio", "Type-token ratio"),
             Map.entry("simpson", "Simpson’s index"),
             Map.entry("tail-share", "Share of tail tokens"));
@@ -50,10 +50,10 @@ public final class Terms {
 
     /** Names of what can be measured. */
     public static List<String> measures() {
-        return ALL.stream().map(Term::name).toList();
+        return Meanings.list().stream().map(Meaning::measure).toList();
     }
 
-    /** The term of this name. */
+    /** The term of this name, of a measure or a curve. */
     public static Optional<Term> named(String name) {
         return ALL.stream().filter(term -> term.name().equals(name)).findFirst();
     }
@@ -64,7 +64,31 @@ public final class Terms {
             all.add(term(meaning));
         }
         all.sort((a, b) -> Boolean.compare(b.decides(), a.decides()));
+        all.add(curve(
+                "survival",
+                "What is left, by frequency",
+                "Of what the reference has so often, the share that is still there; dashed, what another text of the same source and of"
+                        + " this size would have."));
+        all.add(
+                curve(
+                        "rarefaction",
+                        "Rarefaction",
+                        "How many different ones there are in random parts of the text: a curve that flattens early has little left to show."));
+        all.add(curve(
+                "hill",
+                "Hill profile",
+                "How many different ones there are, if frequent ones count ever more from left to right: a collapse begins at the"
+                        + " left, and the right end does not see it."));
+        all.add(curve(
+                "next-generations",
+                "Generations to come",
+                "What would be left of the types of this text, if model after model learned from what the one before it wrote,"
+                        + " each as much as the text has, without other errors than those of sampling."));
         return List.copyOf(all);
+    }
+
+    private static Term curve(String name, String title, String sentence) {
+        return new Term(name, title, "1", sentence, "neither", false, false, false, false);
     }
 
     private static Term term(Meaning meaning) {

@@ -14,6 +14,7 @@ import org.genloss.app.audit.Observers;
 import org.genloss.app.audit.Policy;
 import org.genloss.app.audit.Profiled;
 import org.genloss.app.audit.Profiler;
+import org.genloss.app.audit.Profiles;
 import org.genloss.app.audit.Stage;
 import org.genloss.ledger.Disk;
 import org.genloss.report.audit.Audit;
@@ -101,44 +102,62 @@ public final class AuditCommand implements Callable<Integer> {
     private Audit audit(
             Job job, Optional<Stage> reference, Optional<Map.Entry<Path, Policy>> policy, Profiler.Watcher watcher) {
         List<Stage> stages = new ArrayList<>();
-        Profiled last = read(job, stages, watcher);
+        List<Profiled> read = read(job, stages, watcher);
+        Profiled last = read.get(read.size() - 1);
         Audits.Plan plan = new Audits.Plan(reference, stages, policy, more.items());
         Audit audit = Audits.of(title(job), last, plan, watcher);
-        last.write(out.resolve("profile.glp"));
+        Profiles.write(last.profile(), out.resolve("profile.glp"));
         AuditFile.write(audit, out.resolve("audit.json"));
         AuditReport.write(audit, out.resolve("report.html"));
         if (junit != null) {
             JUnit.write(audit.policy().orElseThrow(), junit);
         }
+        read.forEach(one -> one.cleanUp().run());
         return audit;
     }
 
     /** Reads the corpus; where it has stages, all of them, of which the last is the corpus. */
-    private Profiled read(Job job, List<Stage> stages, Profiler.Watcher watcher) {
+    private List<Profiled> read(Job job, List<Stage> stages, Profiler.Watcher watcher) {
+        List<Profiled> read = new ArrayList<>();
         if (job.column().isPresent()) {
             AuditOptions.StageColumn column = job.column().get();
-            Corpus all = options.corpus(files);
-            Profiled last = null;
             for (int i = 0; i < column.names().size(); i++) {
-                last = read(job, column.names().get(i), all.where(column.condition(i)), stages, watcher);
+                Corpus some = options.corpus(files).where(column.condition(i));
+                read.add(stage(job, column.names().get(i), some, stages, watcher));
             }
-            return last;
-        } else if (job.stages().isEmpty()) {
-            return Profiler.read(options.corpus(files), job.observers(), out.resolve("profile.glp"), watcher);
         }
-        Profiled last = null;
-        for (Map.Entry<String, String> stage : job.stages().entrySet()) {
-            last = read(job, stage.getKey(), options.corpus(List.of(stage.getValue())), stages, watcher);
+        job.stages()
+                .forEach((name, path) -> read.add(stage(job, name, options.corpus(List.of(path)), stages, watcher)));
+        if (read.isEmpty()) {
+            read.add(read(job, options.corpus(files), "profile.glp", watcher));
         }
-        return last;
+        return read;
     }
 
-    private Profiled read(Job job, String name, Corpus corpus, List<Stage> stages, Profiler.Watcher watcher) {
-        Profiled read =
-                Profiler.read(corpus, job.observers(), out.resolve("stage-" + (stages.size() + 1) + ".glp"), watcher);
+    private Profiled stage(Job job, String name, Corpus corpus, List<Stage> stages, Profiler.Watcher watcher) {
+        Profiled read = read(job, corpus, "stage-" + (stages.size() + 1) + ".glp", watcher);
         stages.add(new Stage(name, read.profile()));
-        ProfileNotes.print(read, spec.commandLine().getErr());
         return read;
+    }
+
+    /** Reads files, or takes what profiles say of them. */
+    private Profiled read(Job job, Corpus corpus, String file, Profiler.Watcher watcher) {
+        List<Path> profiles = corpus.files().stream()
+                .filter(name -> name.endsWith(".glp"))
+                .map(Path::of)
+                .toList();
+        if (profiles.isEmpty()) {
+            Profiled read = Profiler.read(corpus, job.observers(), out.resolve(file), watcher);
+            ProfileNotes.print(read, spec.commandLine().getErr());
+            return read;
+        } else if (profiles.size() < corpus.files().size()) {
+            throw new UserError("profiles and files cannot be audited together", "profile the files first, then merge");
+        } else if (corpus.where().isPresent() || !corpus.by().isEmpty()) {
+            throw new UserError(
+                    "a profile has the groups with which it was made, and no records to choose from",
+                    "leave out --by, --where and --stage-column, or name files");
+        }
+        return Profiled.of(corpus, profiles);
     }
 
     private String title(Job job) {

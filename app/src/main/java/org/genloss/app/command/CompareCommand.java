@@ -28,10 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Profiles of corpora (.glp) against the first one: what is left, with 95 %% intervals of the differences. Or"
-                + " runs side by side at the last generation that all of them reach: medians, means with 95 %%"
-                + " intervals, and tests of every cell against the first one of its panel, paired where seeds are common;"
-                + " how the laws held that speak of each run, and its collapse profile.",
+        description =
+                "Profiles of corpora (.glp) against the first one: what is left, with 95 %% intervals of the differences. Or"
+                        + " runs side by side at the last generation that all of them reach: medians, means with 95 %%"
+                        + " intervals, and tests of every cell against the first one of its panel, paired where seeds are common;"
+                        + " how the laws held that speak of each run, and its collapse profile.",
         footer = {
             "",
             "Examples:",
@@ -52,7 +53,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    @Option(names = "--metric", paramLabel = "NAME", description = "Only metrics or measures whose name starts like this.")
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "Only metrics or measures whose name starts like this.")
     private String metric = "";
 
     @Option(names = "--out", paramLabel = "FILE", description = "Also writes a report of all together.")
@@ -74,7 +78,8 @@ public final class CompareCommand implements Callable<Integer> {
     private void profiles() {
         if (!folders.stream().allMatch(Profiles::isNamed)) {
             throw new UserError(
-                    "runs and profiles cannot be compared with each other", "give run folders, or profiles (.glp), only");
+                    "runs and profiles cannot be compared with each other",
+                    "give run folders, or profiles (.glp), only");
         } else if (folders.size() < 2) {
             throw new UserError("there is one profile only", "give the reference first, then one or more candidates");
         }

@@ -31,7 +31,9 @@ final class ProfileTables {
         }
         if (lines.isEmpty()) {
             throw new UserError(
-                    start.isEmpty() ? "these profiles have nothing in common" : "no measure starts with '" + start + "'",
+                    start.isEmpty()
+                            ? "these profiles have nothing in common"
+                            : "no measure starts with '" + start + "'",
                     "leave out --metric, or make both profiles with the same options");
         }
         table(audit, lines.stream().filter(Line::decides).toList(), "what decides", out);
@@ -56,7 +58,9 @@ final class ProfileTables {
             for (Audit.Group group : audit.parts()) {
                 Optional<Audit.Difference> one = group.difference(line.measure(), line.of());
                 cells.add(one.map(of -> Shown.value(of.candidate(), of.unit())).orElse("-"));
-                cells.add(one.filter(of -> of.unknown().isEmpty()).map(Shown::change).orElse("-"));
+                cells.add(one.filter(of -> of.unknown().isEmpty())
+                        .map(Shown::change)
+                        .orElse("-"));
                 cells.add(one.map(Shown::changeLimits).orElse(""));
                 cells.add(one.map(of -> verdict(of, line.decides())).orElse(""));
             }
@@ -82,10 +86,12 @@ final class ProfileTables {
 
     private static void lost(Audit audit, PrintWriter out) {
         for (Audit.Group group : audit.parts()) {
-            group.lost().forEach(one -> out.println(Harmless.of(group.name(), NAME) + ": of "
-                    + Shown.value(one.types(), "types") + " " + one.of() + " of the reference "
-                    + Shown.value(one.lost(), "types") + " are not there; of another text of its source and this size one would miss "
-                    + Shown.value(one.asOther(), "types")));
+            group.lost()
+                    .forEach(one -> out.println(Harmless.of(group.name(), NAME) + ": of "
+                            + Shown.value(one.types(), "types") + " " + one.of() + " of the reference "
+                            + Shown.value(one.lost(), "types")
+                            + " are not there; of another text of its source and this size one would miss "
+                            + Shown.value(one.asOther(), "types")));
         }
     }
 }

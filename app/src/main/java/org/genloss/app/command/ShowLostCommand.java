@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "lost",
         mixinStandardHelpOptions = true,
-        description = "Words of a reference that a corpus does not have: how many in each band of frequency, how many would be missing"
-                + " by chance, and which they are.",
+        description =
+                "Words of a reference that a corpus does not have: how many in each band of frequency, how many would be missing"
+                        + " by chance, and which they are.",
         footer = {
             "",
             "Examples:",
@@ -79,8 +80,8 @@ public final class ShowLostCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UserError("a profile has no " + kind, "profile texts, not numbers alone"));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Harmless.json(
-                    JsonMapper.shared().writeValueAsString(JsonRows.of(List.of(withContext(lost))).get(0))));
+            out.println(Harmless.json(JsonMapper.shared()
+                    .writeValueAsString(JsonRows.of(List.of(withContext(lost))).get(0))));
         } else {
             print(lost, of.name(), out);
         }
@@ -93,9 +94,7 @@ public final class ShowLostCommand implements Callable<Integer> {
             throw new UserError("--band " + band + " is not of the form A, A-B or A-", "write --band 2-10");
         }
         long from = Long.parseLong(match.group(1));
-        long to = match.group(2) != null
-                ? Long.parseLong(match.group(2))
-                : band.endsWith("-") ? Long.MAX_VALUE : from;
+        long to = match.group(2) != null ? Long.parseLong(match.group(2)) : band.endsWith("-") ? Long.MAX_VALUE : from;
         if (from > to) {
             throw new UserError("--band " + band + " ends before it begins", "write the smaller number first");
         }
@@ -123,8 +122,7 @@ public final class ShowLostCommand implements Callable<Integer> {
                                         Contexts.of(item.text(), item.example()).orElse("")))
                                 .toList()))
                 .toList();
-        return new Audit.Lost(
-                lost.of(), lost.types(), lost.lost(), lost.asPart(), lost.asOther(), lost.basis(), bands);
+        return new Audit.Lost(lost.of(), lost.types(), lost.lost(), lost.asPart(), lost.asOther(), lost.basis(), bands);
     }
 
     private void print(Audit.Lost lost, String name, PrintWriter out) {

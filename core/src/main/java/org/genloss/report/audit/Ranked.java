@@ -23,9 +23,9 @@ public final class Ranked {
      */
     public record Column(String measure, String of) {}
 
-    /** The measures that decide and that most groups have, in the order of their meanings. */
+    /** The measures that decide, in the order of their meanings, each of the first thing that it was measured of. */
     public static List<Column> columns(Audit audit) {
-        Map<Column, Integer> found = new LinkedHashMap<>();
+        Map<String, Column> found = new LinkedHashMap<>();
         for (Audit.Meaning meaning : audit.meanings()) {
             if (!meaning.decides()) {
                 continue;
@@ -33,12 +33,12 @@ public final class Ranked {
             for (Audit.Group group : audit.parts()) {
                 for (Audit.Measure one : group.measures()) {
                     if (one.measure().equals(meaning.measure()) && !Double.isNaN(one.value())) {
-                        found.merge(new Column(one.measure(), one.of()), 1, Integer::sum);
+                        found.putIfAbsent(one.measure(), new Column(one.measure(), one.of()));
                     }
                 }
             }
         }
-        return found.keySet().stream().limit(MOST).toList();
+        return found.values().stream().limit(MOST).toList();
     }
 
     static String of(Audit audit) {

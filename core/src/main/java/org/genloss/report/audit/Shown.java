@@ -57,9 +57,7 @@ public final class Shown {
     public static String range(Audit.Band band) {
         return band.to() == Long.MAX_VALUE
                 ? count(band.from()) + " or more"
-                : band.from() == band.to()
-                        ? count(band.from())
-                        : count(band.from()) + " to " + count(band.to());
+                : band.from() == band.to() ? count(band.from()) : count(band.from()) + " to " + count(band.to());
     }
 
     /** Bytes with a unit that leaves few digits. */
@@ -74,10 +72,10 @@ public final class Shown {
         return Figures.of(digits(size, 3)) + " TB";
     }
 
-    /** "tail-recall" of "words": the measure's title with what it is of. */
+    /** The measure's title with what it is of: Types at equal size (words). */
     public static String name(Audit audit, String measure, String of) {
         String title = audit.meaning(measure).map(Audit.Meaning::title).orElse(measure);
-        return of.isEmpty() ? title : title + ", " + of;
+        return of.isEmpty() ? title : title + " (" + of + ")";
     }
 
     /** Three digits are enough for what has an error of its own. */

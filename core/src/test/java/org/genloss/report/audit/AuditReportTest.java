@@ -102,7 +102,7 @@ class AuditReportTest {
         List<String> verdict = Verdict.of(FakeAudit.all());
         assertEquals("The policy is broken: 1 of 3 thresholds does not hold; 1 could not be judged.", verdict.get(0));
         assertEquals(
-                "2 of 3 groups have lost what “raw” has: Tail recall, words 80 % → 46.4 % (−33.6 %,"
+                "2 of 3 groups have lost what “raw” has: Tail recall (words) 80 % → 46.4 % (−33.6 %,"
                         + " −37.1 to −30.1 %) in “web-2025”.",
                 verdict.get(1));
         assertTrue(verdict.get(2).contains("stage “filtered” made 97 % (95 to 99 %)"), verdict.get(2));

@@ -232,7 +232,7 @@ public final class FakeAudit {
                                 1500,
                                 2,
                                 0,
-                                 0.5,
+                                0.5,
                                 List.of(new Audit.Item(
                                         "harpooneer", 51, "raw/moby.txt:9", 1e-4, "the tall harpooneer rose")))));
     }
