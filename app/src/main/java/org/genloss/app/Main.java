@@ -14,6 +14,7 @@ import org.genloss.app.command.ExportCommand;
 import org.genloss.app.command.ListCommand;
 import org.genloss.app.command.MergeCommand;
 import org.genloss.app.command.ProfileCommand;
+import org.genloss.app.command.ProvenanceCommand;
 import org.genloss.app.command.ReportCommand;
 import org.genloss.app.command.ReproduceCommand;
 import org.genloss.app.command.RunCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             MergeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            ProvenanceCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -37,6 +37,7 @@ class HelpTest {
                 "attribute",
                 "report",
                 "export",
+                "provenance",
                 "schema",
                 "audit",
                 "profile",

@@ -103,6 +103,21 @@ final class Bytes {
         return texts;
     }
 
+    static void writeBytes(DataOutput out, byte[] bytes) throws IOException {
+        writeNumber(out, bytes.length);
+        out.write(bytes);
+    }
+
+    static byte[] readBytes(DataInput in, int most) throws IOException {
+        int size = size(in);
+        if (size > most) {
+            throw new IOException("a size of " + size);
+        }
+        byte[] bytes = new byte[size];
+        in.readFully(bytes);
+        return bytes;
+    }
+
     static int size(DataInput in) throws IOException {
         long size = readNumber(in);
         if (size > Integer.MAX_VALUE) {

@@ -30,7 +30,7 @@ final class Found {
         int[] slots = new int[Integer.highestOneBit(Math.max(1, tokens)) * 4];
         long[] words = block.hashes();
         for (int i = 0; i < tokens; i++) {
-            add(slots, span == 1 ? words[i] : Words.pair(words[i], words[i + 1]), i);
+            add(slots, span == 1 ? words[i] : Hashes.of(words[i], words[i + 1]), i);
         }
     }
 
@@ -44,8 +44,9 @@ final class Found {
         return tokens;
     }
 
-    long hash(int i) {
-        return hashes[i];
+    /** Of the types, [size or more]. */
+    long[] hashes() {
+        return hashes;
     }
 
     int count(int i) {

@@ -52,8 +52,11 @@ final class Group {
     }
 
     /** Tells every part how many groups there are. */
-    void share(int groups) {
-        slots.forEach(slot -> slot.share(groups));
+    void shareAmong(int groups) {
+        slots.forEach(slot -> slot.shareAmong(groups));
+        synchronized (sizes) {
+            numbers.forEach(column -> column.shareAmong(groups));
+        }
     }
 
     void merge(Group other) {
@@ -166,8 +169,8 @@ final class Group {
             }
         }
 
-        synchronized void share(int groups) {
-            part.share(groups);
+        synchronized void shareAmong(int groups) {
+            part.shareAmong(groups);
         }
 
         /** Of the same observer, which its place in the list says. */

@@ -21,5 +21,5 @@ public interface Part<P extends Part<P>> {
      * Tells how many groups the profile has that shares its memory among them; the number only grows. A part that need not be
      * smaller for it does nothing.
      */
-    default void share(int groups) {}
+    default void shareAmong(int groups) {}
 }

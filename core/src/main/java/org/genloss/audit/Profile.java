@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.datasketches.memory.XxHash;
 import org.genloss.data.Row;
 import org.genloss.spec.UserError;
 
@@ -56,9 +55,7 @@ public final class Profile {
     public void add(Row row) {
         Group group = group(row.group());
         // not of the values alone: equal values, as of a column of grades, would all fall into one fold
-        int[] fold = {
-            Folds.of(XxHash.hashLong(row.number(), XxHash.hashDoubleArr(row.numbers(), 0, row.numbers().length, 0)))
-        };
+        int[] fold = {Folds.of(Hashes.of(Hashes.of(row.numbers()), row.number()))};
         if (settings.text() && row.text().isPresent()) {
             blocks.cut(row.text().get(), row.file(), row.number(), block -> {
                 fold[0] = block.index() == 0 ? block.fold() : fold[0];
@@ -96,8 +93,11 @@ public final class Profile {
         return Collections.unmodifiableMap(profiles);
     }
 
-    /** All groups together. */
+    /** All groups together; if there is only one, that group. */
     public GroupProfile all() {
+        if (groups.size() == 1) {
+            return groups.firstEntry().getValue().profile();
+        }
         Group all = new Group(settings, observers);
         groups.values().forEach(group -> all.merge(group.copy(observers)));
         return all.profile();
@@ -117,6 +117,16 @@ public final class Profile {
      */
     public static Profile fromBytes(byte[] bytes, List<Observer<?>> observers, String name) {
         return ProfileFile.read(bytes, observers, name);
+    }
+
+    /**
+     * Names of the observers with which {@link #toBytes} was made, in their order.
+     *
+     * @param name what the bytes are, for messages
+     * @throws org.genloss.spec.UserError if the bytes are truncated, damaged or of another version
+     */
+    public static List<String> partsOf(byte[] bytes, String name) {
+        return ProfileFile.parts(bytes, name);
     }
 
     /** Names of the observers with which a profile was made, in their order. */
@@ -148,7 +158,7 @@ public final class Profile {
     }
 
     private void share() {
-        groups.values().forEach(group -> group.share(groups.size()));
+        groups.values().forEach(group -> group.shareAmong(groups.size()));
     }
 
     private void requireFew(int count) {

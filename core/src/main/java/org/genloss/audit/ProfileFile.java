@@ -44,9 +44,7 @@ final class ProfileFile {
     }
 
     static Profile read(byte[] bytes, List<Observer<?>> observers, String name) {
-        check(bytes, name);
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, HEAD, bytes.length - HEAD - CHECKSUM));
-        try {
+        return sound(bytes, name, in -> {
             Settings settings = readSettings(in);
             List<String> names = Bytes.readTexts(in);
             if (!names.equals(Profile.names(observers))) {
@@ -60,7 +58,30 @@ final class ProfileFile {
                 profile.group(Bytes.readTexts(in)).read(in);
             }
             return profile;
-        } catch (IOException e) {
+        });
+    }
+
+    static List<String> parts(byte[] bytes, String name) {
+        return sound(bytes, name, in -> {
+            readSettings(in);
+            return Bytes.readTexts(in);
+        });
+    }
+
+    private interface Reader<T> {
+
+        T read(DataInput in) throws IOException;
+    }
+
+    private static <T> T sound(byte[] bytes, String name, Reader<T> reader) {
+        check(bytes, name);
+        try {
+            return reader.read(
+                    new DataInputStream(new ByteArrayInputStream(bytes, HEAD, bytes.length - HEAD - CHECKSUM)));
+        } catch (UserError e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // the checksum is right, so someone made this file otherwise
             throw new UserError(name + " is no sound profile: " + e.getMessage(), AGAIN, e);
         }
     }

@@ -4,10 +4,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.datasketches.frequencies.ErrorType;
+import org.apache.datasketches.frequencies.LongsSketch;
+import org.apache.datasketches.memory.Memory;
 
 /**
  * Types with their counts by fold: all of them while there are few, above that those of smallest hash. What {@link #sample} gives
@@ -23,8 +27,18 @@ public final class TypeCounts implements Part<TypeCounts> {
 
     private static final int LEAST = 1 << 11;
 
-    private final TypeTable table = new TypeTable(MOST);
+    /** Types of a full sample for each counter of the head. */
+    private static final int TYPES_A_COUNTER = 4;
+
+    private static final int LONGEST_HEAD = 1 << 24;
+
+    private final TypeTable table = new TypeTable(MOST, this::startHead);
     private final long[] tokens = new long[Folds.COUNT];
+
+    /** Of all types by their hash, from when not all are in the table. */
+    private LongsSketch head;
+
+    private int most = MOST;
 
     /** Most types of a sample in a profile of so many groups: from 2^18 for up to 4 to 2^11 for more than 256. */
     public static int most(int groups) {
@@ -59,33 +73,63 @@ public final class TypeCounts implements Part<TypeCounts> {
 
     /** The frequent types, where not all are known. */
     public Optional<TypeHead> head() {
-        return Optional.empty();
+        table.trim();
+        if (head == null) {
+            return Optional.empty();
+        }
+        LongsSketch.Row[] rows = head.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES);
+        return Optional.of(new TypeHead(
+                Arrays.stream(rows).mapToLong(LongsSketch.Row::getItem).toArray(),
+                Arrays.stream(rows).mapToLong(LongsSketch.Row::getLowerBound).toArray(),
+                Arrays.stream(rows).mapToLong(LongsSketch.Row::getUpperBound).toArray(),
+                head.getMaximumError()));
+    }
+
+    private void startHead() {
+        if (head == null) {
+            head = new LongsSketch(most / TYPES_A_COUNTER);
+            for (long hash : table.ordered()) {
+                head.update(hash, table.count(table.slot(hash)));
+            }
+        }
     }
 
     /** Adds what was found in a block. */
     void add(Found found, Block block) {
         int fold = block.fold();
         tokens[fold] += found.tokens();
+        table.touch(found.hashes(), found.size());
+        int file = table.file(block.file());
         for (int i = 0; i < found.size(); i++) {
-            long hash = found.hash(i);
+            long hash = found.hashes()[i];
             if (table.keeps(hash)) {
                 table.makeRoom();
-                if (table.keeps(hash)) {
-                    int slot = table.slot(hash);
-                    if (table.isFree(slot)) {
-                        table.put(slot, hash, found.text(i), block.file(), block.number());
-                    } else {
-                        table.met(slot, block.file(), block.number());
-                    }
-                    table.count(slot, fold, found.count(i));
+            }
+            // after makeRoom, which starts the head with all that was counted before
+            if (head != null) {
+                head.update(hash, found.count(i));
+            }
+            if (table.keeps(hash)) {
+                int slot = table.slot(hash);
+                if (table.isFree(slot)) {
+                    table.put(slot, hash, found.text(i), file, block.number());
+                } else {
+                    table.met(slot, file, block.number());
                 }
+                table.count(slot, fold, found.count(i));
             }
         }
     }
 
     @Override
     public TypeCounts merge(TypeCounts other) {
+        if (head != null || other.head != null) {
+            startHead();
+            other.startHead();
+            head.merge(other.head);
+        }
         table.add(other.table);
+        most = Math.min(most, other.most);
         for (int fold = 0; fold < tokens.length; fold++) {
             tokens[fold] += other.tokens[fold];
         }
@@ -93,14 +137,25 @@ public final class TypeCounts implements Part<TypeCounts> {
     }
 
     @Override
-    public void share(int groups) {
-        table.shrink(most(groups));
+    public void shareAmong(int groups) {
+        if (most(groups) < most) {
+            most = most(groups);
+            table.shrink(most);
+            shrinkHead();
+        }
+    }
+
+    private void shrinkHead() {
+        if (head != null) {
+            head = new LongsSketch(most / TYPES_A_COUNTER).merge(head);
+        }
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         table.trim();
         Bytes.writeLongs(out, tokens);
+        Bytes.writeNumber(out, most);
         out.writeLong(table.threshold());
         long[] hashes = table.ordered();
         List<String> files = writeFiles(out, hashes);
@@ -115,6 +170,7 @@ public final class TypeCounts implements Part<TypeCounts> {
             Bytes.writeNumber(out, indices.get(table.file(slot)));
             Bytes.writeNumber(out, table.number(slot));
         }
+        Bytes.writeBytes(out, head == null ? new byte[0] : head.toByteArray());
     }
 
     private List<String> writeFiles(DataOutput out, long[] hashes) throws IOException {
@@ -130,7 +186,9 @@ public final class TypeCounts implements Part<TypeCounts> {
     static TypeCounts read(DataInput in) throws IOException {
         TypeCounts counts = new TypeCounts();
         System.arraycopy(Bytes.readLongs(in, Folds.COUNT), 0, counts.tokens, 0, Folds.COUNT);
-        counts.table.lower(in.readLong());
+        counts.most = Bytes.size(in);
+        counts.table.shrink(counts.most);
+        long threshold = in.readLong();
         List<String> files = Bytes.readTexts(in);
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
@@ -139,13 +197,17 @@ public final class TypeCounts implements Part<TypeCounts> {
             int slot = counts.table.slot(hash);
             long[] byFold = Bytes.readSparse(in, Folds.COUNT);
             String text = Bytes.readText(in);
-            counts.table.put(slot, hash, text, files.get((int) Bytes.readNumber(in)), Bytes.readNumber(in));
+            int file = counts.table.file(files.get((int) Bytes.readNumber(in)));
+            counts.table.put(slot, hash, text, file, Bytes.readNumber(in));
             for (int fold = 0; fold < Folds.COUNT; fold++) {
                 if (byFold[fold] > 0) {
                     counts.table.count(slot, fold, byFold[fold]);
                 }
             }
         }
+        byte[] head = Bytes.readBytes(in, LONGEST_HEAD);
+        counts.head = head.length == 0 ? null : LongsSketch.getInstance(Memory.wrap(head));
+        counts.table.lower(threshold);
         return counts;
     }
 }

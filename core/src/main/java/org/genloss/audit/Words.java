@@ -3,7 +3,6 @@ package org.genloss.audit;
 import com.ibm.icu.lang.UCharacter;
 import java.util.Arrays;
 import java.util.Locale;
-import org.apache.datasketches.memory.XxHash;
 import org.genloss.data.WordClass;
 
 /**
@@ -11,7 +10,6 @@ import org.genloss.data.WordClass;
  */
 final class Words {
 
-    private static final long SEED = 0x67656e6c6f737321L;
     private static final String UNKNOWN = "<unk>";
 
     private char[] chars;
@@ -69,7 +67,7 @@ final class Words {
 
     /** Of the whole text. */
     long hash() {
-        return hash(chars, 0, to);
+        return Hashes.of(chars, 0, to);
     }
 
     int count() {
@@ -84,27 +82,13 @@ final class Words {
         return ends;
     }
 
-    /** 64 bits for each word; neither 0 nor -1. */
+    /** Of each word. */
     long[] hashes() {
         long[] hashes = new long[count];
         for (int i = 0; i < count; i++) {
-            hashes[i] = hash(chars, starts[i], ends[i]);
+            hashes[i] = Hashes.of(chars, starts[i], ends[i]);
         }
         return hashes;
-    }
-
-    /** 64 bits for some characters; neither 0 nor -1, which mean something to tables of hashes. */
-    static long hash(char[] chars, int from, int to) {
-        return marked(XxHash.hashCharArr(chars, from, to - from, SEED));
-    }
-
-    /** 64 bits for a pair; neither 0 nor -1. */
-    static long pair(long first, long second) {
-        return marked(XxHash.hashLong(first * 0x9e3779b97f4a7c15L + second, SEED));
-    }
-
-    private static long marked(long hash) {
-        return hash == 0 ? 1 : hash == -1 ? -2 : hash;
     }
 
     private void find(int from) {

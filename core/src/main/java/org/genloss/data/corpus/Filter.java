@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Asks DuckDB, batch by batch, which records of a JSONL or CSV file fulfil a condition. It gets the values of the condition's columns and no
  * file. What the columns hold is told by the first batch: in JSONL a number is a DOUBLE and a string a VARCHAR, lists and objects
  * are what is in them; a CSV column is DOUBLE if all of its values in the batch are numbers, VARCHAR otherwise. A later value that
- * is something else is a damage.
+ * is something else is a damage; inside of lists and objects it is NULL.
  */
 final class Filter implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class Filter implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Condition condition;
-    private final boolean json;
+    private final Optional<List<String>> header;
     private final Sink sink;
     private final Engine engine;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -40,11 +40,11 @@ final class Filter implements AutoCloseable {
     private int explained;
 
     /**
-     * @param json whether values are JSON; plain strings otherwise
+     * @param header the columns that there are, and values are plain strings; empty if values are JSON
      */
-    Filter(Condition condition, boolean json, Sink sink) throws SQLException {
+    Filter(Condition condition, Optional<List<String>> header, Sink sink) throws SQLException {
         this.condition = condition;
-        this.json = json;
+        this.header = header;
         this.sink = sink;
         this.engine = new Engine(Engine.MEMORY, Optional.empty());
     }
@@ -147,11 +147,14 @@ final class Filter implements AutoCloseable {
         return "SELECT CASE WHEN \"\u0001failed\" THEN NULL ELSE " + condition.verdict() + " END" + from;
     }
 
-    /** SQL for a value of a column, null where it cannot be made; or null if no record has the column. */
+    /** SQL for a value of a column, null where it cannot be made; or null if there is no such column. */
     private String typed(int column) throws SQLException {
         String value = "v" + column;
         List<String> found = new ArrayList<>();
-        if (!json) {
+        if (header.isPresent()) {
+            if (!header.get().contains(condition.columns().get(column))) {
+                return null;
+            }
             engine.query(
                     "SELECT count(*) > 0 AND count(TRY_CAST(" + value + " AS DOUBLE)) = count(*) FROM batch WHERE "
                             + value + " IS NOT NULL",
@@ -164,8 +167,10 @@ final class Filter implements AutoCloseable {
         if (found.get(0) == null) {
             return null;
         }
-        String structure = JSON.writeValueAsString(plain(JSON.readTree(found.get(0))));
-        return "TRY(from_json_strict(" + value + "::JSON, " + Engine.literal(structure) + "))";
+        JsonNode structure = plain(JSON.readTree(found.get(0)));
+        // strictly, an object could not lack a field that others have
+        String function = structure.isString() ? "from_json_strict" : "from_json";
+        return "TRY(" + function + "(" + value + "::JSON, " + Engine.literal(JSON.writeValueAsString(structure)) + "))";
     }
 
     /** One type for all numbers: a later one may have a fraction, which DuckDB would round away; and VARCHAR for only nulls. */

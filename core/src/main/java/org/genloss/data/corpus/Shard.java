@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.genloss.data.Row;
 import org.genloss.data.file.DataFile;
@@ -151,7 +149,11 @@ public final class Shard {
         int limit = text ? PlainText.LONGEST : corpus.longestLine();
         try (InputStream in = raw.open();
                 Lines lines = new Lines(file.unpack(in), limit, corpus.large())) {
-            readLines(lines, sink);
+            if (text) {
+                new PlainText(lines, sink).read();
+            } else {
+                new LineTable(lines, file.format(), sink, corpus.condition()).read();
+            }
             if (lines.failure() != null) {
                 sink.failed(lines.failure(), file.packing() != DataFile.Packing.NONE);
             }
@@ -159,70 +161,6 @@ public final class Shard {
             sink.failed(e, file.packing() != DataFile.Packing.NONE);
         }
         corpus.add(bytes - raw.counted);
-    }
-
-    private void readLines(Lines lines, Sink sink) {
-        if (file.format() == DataFile.Format.TEXT) {
-            new PlainText(lines, sink).read();
-            return;
-        }
-        if (corpus.condition().isEmpty()) {
-            readTable(lines, sink);
-            return;
-        }
-        boolean json = file.format() == DataFile.Format.JSONL;
-        try (Filter filter = new Filter(corpus.condition().get(), json, sink)) {
-            sink.filter(filter);
-            readTable(lines, sink);
-            filter.flush();
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB could not be started or stopped", e);
-        } finally {
-            sink.filter(null);
-        }
-    }
-
-    private void readTable(Lines lines, Sink sink) {
-        List<String> asked = corpus.condition().map(Condition::columns).orElse(List.of());
-        if (file.format() == DataFile.Format.JSONL) {
-            new JsonRecords(lines, sink, asked).read(corpus.condition().isPresent());
-            return;
-        }
-        CsvRecords records = new CsvRecords(lines, file.format() == DataFile.Format.TSV ? '\t' : ',', sink);
-        List<String> header = records.header();
-        if (!header.isEmpty() && isWhole(header, sink)) {
-            records.read(
-                    header.size(),
-                    places(header, sink.plan().names()),
-                    corpus.condition().isPresent() ? places(header, asked) : null);
-        }
-    }
-
-    /** Whether the header has the columns that it needs, each once. */
-    private boolean isWhole(List<String> header, Sink sink) {
-        Plan plan = sink.plan();
-        List<String> needed = new ArrayList<>(plan.columns().numbers());
-        if (plan.columns().textRequired()) {
-            needed.add(plan.columns().textName());
-        }
-        for (String column : needed) {
-            if (!header.contains(column)) {
-                sink.damaged(Damage.Kind.NO_COLUMN, 0, "has no column " + Labels.quoted(column));
-                return false;
-            }
-        }
-        Set<String> seen = new HashSet<>();
-        for (String column : header) {
-            if (!seen.add(column)) {
-                sink.damaged(Damage.Kind.NO_COLUMN, 0, "has two columns called " + Labels.quoted(column));
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int[] places(List<String> header, List<String> names) {
-        return names.stream().mapToInt(header::indexOf).toArray();
     }
 
     /** Counts the bytes of the file as they are read. */
