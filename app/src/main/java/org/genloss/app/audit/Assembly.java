@@ -11,6 +11,9 @@ import org.genloss.audit.Sizes;
 import org.genloss.audit.measure.Comparison;
 import org.genloss.audit.measure.MeasureOptions;
 import org.genloss.audit.measure.Measures;
+import org.genloss.audit.perplexity.PerplexityMeasures;
+import org.genloss.audit.perplexity.PerplexityObserver;
+import org.genloss.audit.perplexity.PerplexityPart;
 import org.genloss.report.audit.Audit;
 
 /** Measures profiles of groups, and makes of all that the groups of an audit. */
@@ -18,23 +21,27 @@ public final class Assembly {
 
     private final Optional<GroupProfile> reference;
     private final MeasureOptions options;
+    private final Optional<Shares> shares;
     private final int items;
 
     /**
      * @param reference what all groups are compared with
      * @param options sizes to which counts are rarefied
+     * @param shares how the synthetic share is estimated, if it is
      * @param items most lost items of a band
      */
-    public Assembly(Optional<GroupProfile> reference, MeasureOptions options, int items) {
+    public Assembly(Optional<GroupProfile> reference, MeasureOptions options, Optional<Shares> shares, int items) {
         this.reference = reference;
         this.options = options;
+        this.shares = shares;
         this.items = items;
     }
 
     /** A group and all that is known of it. */
     public Audit.Group group(String name, List<String> values, GroupProfile profile) {
-        List<Audit.Measure> measures = new ArrayList<>();
-        Measures.of(profile, reference, options).forEach(one -> measures.add(measure(one)));
+        Optional<Audit.Share> share = shares.flatMap(one -> one.of(profile));
+        List<Audit.Measure> measures = new ArrayList<>(measures(profile));
+        share.ifPresent(one -> measures.add(Shares.measure(one)));
         List<Audit.Difference> differences = reference
                 .map(one -> Measures.compare(profile, one, options).stream()
                         .map(Assembly::difference)
@@ -49,8 +56,21 @@ public final class Assembly {
                 differences,
                 Tails.curves(profile, reference),
                 reference.map(one -> Tails.lost(profile, one, items)).orElse(List.of()),
-                Optional.empty(),
-                List.of());
+                share,
+                Shares.marks(profile));
+    }
+
+    private List<Audit.Measure> measures(GroupProfile profile) {
+        List<Audit.Measure> measures = new ArrayList<>();
+        Measures.of(profile, reference, options).forEach(one -> measures.add(measure(one)));
+        perplexity(profile)
+                .ifPresent(part -> PerplexityMeasures.of(part, reference.flatMap(Assembly::perplexity))
+                        .forEach(one -> measures.add(measure(one))));
+        return measures;
+    }
+
+    private static Optional<PerplexityPart> perplexity(GroupProfile profile) {
+        return profile.part(PerplexityObserver.NAME, PerplexityPart.class);
     }
 
     /** The reference itself: what it would be measured as, and its curves. */
@@ -61,9 +81,7 @@ public final class Assembly {
                 List.of(),
                 0,
                 sizes(profile.sizes()),
-                Measures.of(profile, reference, options).stream()
-                        .map(Assembly::measure)
-                        .toList(),
+                measures(profile),
                 List.of(),
                 Tails.curves(profile, Optional.empty()),
                 List.of(),

@@ -21,10 +21,15 @@ public final class Audits {
      * @param reference what all is compared with, and its name
      * @param stages two or more, or none; the last one is the corpus
      * @param policy thresholds, and the file they are from
+     * @param shares how the synthetic share is estimated, if it is
      * @param items most lost items of a band
      */
     public record Plan(
-            Optional<Stage> reference, List<Stage> stages, Optional<Map.Entry<Path, Policy>> policy, int items) {}
+            Optional<Stage> reference,
+            List<Stage> stages,
+            Optional<Map.Entry<Path, Policy>> policy,
+            Optional<Shares> shares,
+            int items) {}
 
     private Audits() {}
 
@@ -42,7 +47,7 @@ public final class Audits {
         MeasureOptions options = Documents.options(
                 Stream.of(Stream.of(all), groups.values().stream(), reference.stream(), stages.stream())
                         .flatMap(one -> one));
-        Assembly assembly = new Assembly(reference, options, plan.items());
+        Assembly assembly = new Assembly(reference, options, plan.shares(), plan.items());
         Audit.Group corpus = assembly.group(name(title, groups, plan.stages()), List.of(), all);
         Documents.Ranking ranking = Documents.ranked(parts(assembly, groups, watcher), reference.isPresent());
         Optional<Audit.Group> beside = base.map(one -> assembly.reference(one.name()));
@@ -161,7 +166,7 @@ public final class Audits {
         List<GroupProfile> profiles =
                 candidates.stream().map(one -> one.profile().all()).toList();
         Assembly assembly = new Assembly(
-                Optional.of(base), Documents.options(Stream.concat(Stream.of(base), profiles.stream())), items);
+                Optional.of(base), Documents.options(Stream.concat(Stream.of(base), profiles.stream())), Optional.empty(), items);
         List<Audit.Group> groups = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
             watcher.measuring("comparing " + candidates.get(i).name());

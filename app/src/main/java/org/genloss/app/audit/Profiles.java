@@ -21,7 +21,8 @@ public final class Profiles {
             throw new UserError(file + " is not a file", "give a profile that genloss profile has written");
         }
         byte[] bytes = Disk.on(file, "read", () -> Files.readAllBytes(file));
-        return Profile.fromBytes(bytes, Observers.readers(), file.toString());
+        return Profile.fromBytes(
+                bytes, Observers.readers(Profile.partsOf(bytes, file.toString()), file.toString()), file.toString());
     }
 
     /** Writes one whole. */

@@ -13,6 +13,8 @@ import org.genloss.audit.TypeSample;
 import org.genloss.audit.measure.Curves;
 import org.genloss.audit.measure.Lost;
 import org.genloss.audit.measure.NextGeneration;
+import org.genloss.audit.perplexity.PerplexityObserver;
+import org.genloss.audit.perplexity.PerplexityPart;
 import org.genloss.report.audit.Audit;
 
 /** Curves of tails, and what was lost of them. */
@@ -23,6 +25,9 @@ final class Tails {
 
     /** Generations of which the loss is predicted. */
     private static final int GENERATIONS = 10;
+
+    /** Bins of a perplexity part that are drawn as one: a tenth of a nat. */
+    private static final int BINS = 5;
 
     private static final double[] NONE = {};
 
@@ -47,6 +52,7 @@ final class Tails {
             curve(out, "hill", kind, "order q", false, "types", true, Curves.hill(own.get()));
             out.add(generations(kind, own.get()));
         }
+        profile.part(PerplexityObserver.NAME, PerplexityPart.class).ifPresent(part -> out.add(perplexity(part)));
         return out;
     }
 
@@ -100,6 +106,35 @@ final class Tails {
                                 all(bands, band -> 1 - band.lostAsOther() / band.types()),
                                 NONE,
                                 NONE)));
+    }
+
+    /** Blocks by their perplexity, in bins of a tenth of a nat. */
+    private static Audit.Curve perplexity(PerplexityPart part) {
+        double[] blocks = part.blocks().all();
+        int most = blocks.length - 1;
+        while (most > 0 && blocks[most] == 0) {
+            most--;
+        }
+        int least = 0;
+        while (least < most && blocks[least] == 0) {
+            least++;
+        }
+        int first = least / BINS;
+        int count = most / BINS - first + 1;
+        double[] x = new double[count];
+        double[] y = new double[count];
+        for (int bin = least; bin <= most; bin++) {
+            y[bin / BINS - first] += blocks[bin] / part.blocks().size();
+        }
+        for (int i = 0; i < count; i++) {
+            x[i] = PerplexityPart.start((first + i) * BINS + BINS / 2.0);
+        }
+        return new Audit.Curve(
+                "perplexity-profile",
+                "",
+                new Audit.Axis("log-perplexity of a block, nats", false),
+                new Audit.Axis("share of blocks", false),
+                List.of(new Audit.Series("", false, x, y, NONE, NONE)));
     }
 
     /** What is expected to be left of the types, if every generation learns from the one before. */

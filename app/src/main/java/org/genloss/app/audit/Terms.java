@@ -31,6 +31,9 @@ public final class Terms {
             Map.entry("simpson", "Simpson’s index"),
             Map.entry("tail-share", "Share of tail tokens"));
 
+    private static final Set<String> CURVES =
+            Set.of("survival", "rarefaction", "hill", "next-generations", "perplexity-profile");
+
     private static final Set<String> AGAINST_REFERENCE = Set.of(
             "tail-recall",
             "coverage-deficit",
@@ -38,6 +41,41 @@ public final class Terms {
             "held-out-coverage-deficit",
             "novelty",
             "tail-share");
+
+    /** What is measured of other parts than those that {@link Meanings} speaks of. */
+    private static final List<Term> OTHERS = List.of(
+            other(
+                    Shares.MEASURE,
+                    "Machine-written share",
+                    "share",
+                    "higher",
+                    "The proportion of sentences that machines wrote, estimated for the group as a whole, never for a document."),
+            other(
+                    "log-perplexity",
+                    "Log-perplexity, mean",
+                    "nats",
+                    "neither",
+                    "How hard to predict the blocks of text are for a language model of human text, on average."),
+            other(
+                    "median-log-perplexity",
+                    "Log-perplexity, median",
+                    "nats",
+                    "neither",
+                    "The same of the block in the middle."),
+            other(
+                    "too-easy-share",
+                    "Too easy text",
+                    "share",
+                    "higher",
+                    "Share of blocks that are easier to predict than nine of ten of the reference: above 10 % something is more"
+                            + " uniform than it was."),
+            other(
+                    "too-hard-share",
+                    "Too hard text",
+                    "share",
+                    "higher",
+                    "Share of blocks that are harder to predict than 99 of 100 of the reference: above 1 % there is text that"
+                            + " the reference has not."));
 
     private static final List<Term> ALL = all();
 
@@ -50,7 +88,10 @@ public final class Terms {
 
     /** Names of what can be measured. */
     public static List<String> measures() {
-        return Meanings.list().stream().map(Meaning::measure).toList();
+        return ALL.stream()
+                .filter(term -> !CURVES.contains(term.name()))
+                .map(Term::name)
+                .toList();
     }
 
     /** The term of this name, of a measure or a curve. */
@@ -63,7 +104,15 @@ public final class Terms {
         for (Meaning meaning : Meanings.list()) {
             all.add(term(meaning));
         }
+        OTHERS.stream()
+                .filter(term -> all.stream().noneMatch(one -> one.name().equals(term.name())))
+                .forEach(all::add);
         all.sort((a, b) -> Boolean.compare(b.decides(), a.decides()));
+        all.add(curve(
+                "perplexity-profile",
+                "Perplexity profile",
+                "Blocks of text by how predictable they are for a language model of human text: text by machines gathers at the"
+                        + " left, and errors make a long tail at the right."));
         all.add(curve(
                 "survival",
                 "What is left, by frequency",
@@ -85,6 +134,10 @@ public final class Terms {
                 "What would be left of the types of this text, if model after model learned from what the one before it wrote,"
                         + " each as much as the text has, without other errors than those of sampling."));
         return List.copyOf(all);
+    }
+
+    private static Term other(String name, String title, String unit, String worse, String sentence) {
+        return new Term(name, title, unit, sentence, worse, false, false, name.startsWith("too-"), false);
     }
 
     private static Term curve(String name, String title, String sentence) {

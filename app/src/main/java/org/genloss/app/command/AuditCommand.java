@@ -15,6 +15,8 @@ import org.genloss.app.audit.Policy;
 import org.genloss.app.audit.Profiled;
 import org.genloss.app.audit.Profiler;
 import org.genloss.app.audit.Profiles;
+import org.genloss.app.audit.References;
+import org.genloss.app.audit.Shares;
 import org.genloss.app.audit.Stage;
 import org.genloss.ledger.Disk;
 import org.genloss.report.audit.Audit;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
                 "What a corpus holds, what it has lost against a reference, what a model that learns from it will lose, and which"
                         + " stage of processing took it. Writes audit.json, report.html and profile.glp; exit code 3 if a threshold of"
                         + " the policy is broken.",
+        subcommands = AuditReferencesCommand.class,
         footer = {
             "",
             "Examples:",
@@ -58,6 +61,9 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private AuditOptions more;
 
+    @Mixin
+    private SliceOptions slices;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -73,12 +79,14 @@ public final class AuditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private Observers observers;
+
     /** What is read, and what it is read with. */
-    private record Job(Map<String, String> stages, Optional<AuditOptions.StageColumn> column, Observers observers) {}
+    private record Job(Map<String, String> stages, Optional<AuditOptions.StageColumn> column) {}
 
     @Override
     public Integer call() {
-        Job job = new Job(more.stages(), more.stageColumn(), options.observers());
+        Job job = new Job(more.stages(), more.stageColumn());
         boolean staged = !job.stages().isEmpty();
         if (staged != files.isEmpty()) {
             throw new UserError(
@@ -101,10 +109,13 @@ public final class AuditCommand implements Callable<Integer> {
 
     private Audit audit(
             Job job, Optional<Stage> reference, Optional<Map.Entry<Path, Policy>> policy, Profiler.Watcher watcher) {
+        Optional<References.Made> made = slices.made(options, out, watcher);
+        observers = options.observers(made.map(References.Made::vocabularies));
         List<Stage> stages = new ArrayList<>();
         List<Profiled> read = read(job, stages, watcher);
         Profiled last = read.get(read.size() - 1);
-        Audits.Plan plan = new Audits.Plan(reference, stages, policy, more.items());
+        Optional<Shares> shares = slices.shares(options, last.corpus().files(), made, last, out, watcher);
+        Audits.Plan plan = new Audits.Plan(reference, stages, policy, shares, more.items());
         Audit audit = Audits.of(title(job), last, plan, watcher);
         Profiles.write(last.profile(), out.resolve("profile.glp"));
         AuditFile.write(audit, out.resolve("audit.json"));
@@ -123,31 +134,31 @@ public final class AuditCommand implements Callable<Integer> {
             AuditOptions.StageColumn column = job.column().get();
             for (int i = 0; i < column.names().size(); i++) {
                 Corpus some = options.corpus(files).where(column.condition(i));
-                read.add(stage(job, column.names().get(i), some, stages, watcher));
+                read.add(stage(column.names().get(i), some, stages, watcher));
             }
         }
         job.stages()
-                .forEach((name, path) -> read.add(stage(job, name, options.corpus(List.of(path)), stages, watcher)));
+                .forEach((name, path) -> read.add(stage(name, options.corpus(List.of(path)), stages, watcher)));
         if (read.isEmpty()) {
-            read.add(read(job, options.corpus(files), "profile.glp", watcher));
+            read.add(read(options.corpus(files), "profile.glp", watcher));
         }
         return read;
     }
 
-    private Profiled stage(Job job, String name, Corpus corpus, List<Stage> stages, Profiler.Watcher watcher) {
-        Profiled read = read(job, corpus, "stage-" + (stages.size() + 1) + ".glp", watcher);
+    private Profiled stage(String name, Corpus corpus, List<Stage> stages, Profiler.Watcher watcher) {
+        Profiled read = read(corpus, "stage-" + (stages.size() + 1) + ".glp", watcher);
         stages.add(new Stage(name, read.profile()));
         return read;
     }
 
     /** Reads files, or takes what profiles say of them. */
-    private Profiled read(Job job, Corpus corpus, String file, Profiler.Watcher watcher) {
+    private Profiled read(Corpus corpus, String file, Profiler.Watcher watcher) {
         List<Path> profiles = corpus.files().stream()
                 .filter(name -> name.endsWith(".glp"))
                 .map(Path::of)
                 .toList();
         if (profiles.isEmpty()) {
-            Profiled read = Profiler.read(corpus, job.observers(), out.resolve(file), watcher);
+            Profiled read = Profiler.read(corpus, observers, out.resolve(file), watcher);
             ProfileNotes.print(read, spec.commandLine().getErr());
             return read;
         } else if (profiles.size() < corpus.files().size()) {

@@ -69,6 +69,12 @@ final class CorpusOptions {
             description = "Also the perplexity of every block under the language model of this file.")
     private Path perplexity;
 
+    @Option(
+            names = "--marks",
+            description = "Also counts explicit marks of machines: C2PA manifests, IPTC trainedAlgorithmicMedia, phrases of assistants."
+                    + " Part of --share.")
+    private boolean marks;
+
     /** The corpus of these files. */
     Corpus corpus(List<String> files) {
         Checks.threads(threads);
@@ -85,10 +91,16 @@ final class CorpusOptions {
 
     /** What is looked for. */
     Observers observers() {
-        return Observers.of(Optional.ofNullable(share), Optional.ofNullable(perplexity));
+        return observers(Optional.empty());
     }
 
-    List<String> by() {
-        return by;
+    /** The same, with vocabularies that were made just now. */
+    Observers observers(Optional<Path> made) {
+        return Observers.of(made.or(this::share), Optional.ofNullable(perplexity), marks, lowercase);
+    }
+
+    /** The vocabularies that were asked for. */
+    Optional<Path> share() {
+        return Optional.ofNullable(share);
     }
 }
