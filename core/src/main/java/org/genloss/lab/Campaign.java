@@ -246,10 +246,20 @@ public final class Campaign {
         }
         try (journal) {
             Keeper<S> keeper = new Keeper<>(checkpoint, new Unfinished(path), journal, options.checkpointSeconds());
+            Descent descent = new Descent(experiment.manifest(), cell, place.trial(), setup.supply(), Optional.empty());
             laboratory.run(
                     state,
                     new TrialSink<>(
-                            place, folder, journal, keeper, committer, timings, progress, cell, experiment.models()));
+                            place,
+                            folder,
+                            journal,
+                            keeper,
+                            committer,
+                            timings,
+                            progress,
+                            cell,
+                            descent,
+                            experiment.models()));
         }
     }
 
