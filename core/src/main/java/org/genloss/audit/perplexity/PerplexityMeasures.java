@@ -60,12 +60,8 @@ public final class PerplexityMeasures {
         double[] counts = candidate.blocks().all();
         double limit = quantile(reference.blocks().all(), level);
         return measured(
-                name,
-                "share",
-                candidate,
-                Optional.of(reference),
-                beyond(counts, limit, below),
-                () -> Uncertainty.of(candidate.blocks(), c -> beyond(c, limit, below))
+                name, "share", candidate, Optional.of(reference), beyond(counts, limit, below), () -> Uncertainty.of(
+                                candidate.blocks(), c -> beyond(c, limit, below))
                         .plus(Uncertainty.of(reference.blocks(), r -> beyond(counts, quantile(r, level), below))));
     }
 
@@ -76,11 +72,10 @@ public final class PerplexityMeasures {
             Optional<PerplexityPart> reference,
             double value,
             Supplier<Uncertainty> error) {
-        Optional<String> unknown = tooFew("the group", candidate)
-                .or(() -> reference.flatMap(part -> tooFew("the reference", part)));
+        Optional<String> unknown =
+                tooFew("the group", candidate).or(() -> reference.flatMap(part -> tooFew("the reference", part)));
         if (unknown.isPresent()) {
-            return new Measured(
-                    name, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit, BASIS, unknown);
+            return new Measured(name, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit, BASIS, unknown);
         }
         Uncertainty found = error.get();
         double half = found.halfWidth();

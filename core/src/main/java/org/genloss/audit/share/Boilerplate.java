@@ -28,6 +28,7 @@ final class Boilerplate {
     private static final int SPACE = 36;
     /** A letter or digit that is in no phrase. */
     private static final int FOREIGN = 37;
+
     private static final int SYMBOLS = 38;
 
     /** The state after each state and symbol. */

@@ -24,8 +24,7 @@ public final class Ghostwriter {
      * @param decoding how the model writes
      * @param each takes each document
      */
-    public static void write(
-            Model<Tokens> model, int documents, Decoding decoding, Seed seed, Consumer<String> each) {
+    public static void write(Model<Tokens> model, int documents, Decoding decoding, Seed seed, Consumer<String> each) {
         for (int d = 0; d < documents; d++) {
             Tokens written = model.sample(PARAGRAPHS, decoding, seed.at("document", d));
             StringBuilder text = new StringBuilder();

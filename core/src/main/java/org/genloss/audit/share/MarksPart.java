@@ -94,7 +94,8 @@ public final class MarksPart implements Part<MarksPart> {
     static MarksPart read(DataInput in) throws IOException {
         int version = in.readInt();
         if (version != Boilerplate.VERSION) {
-            throw new IOException("marks by version " + version + " of the list of phrases, not " + Boilerplate.VERSION);
+            throw new IOException(
+                    "marks by version " + version + " of the list of phrases, not " + Boilerplate.VERSION);
         }
         MarksPart read = new MarksPart(FoldHistogram.read(in, Mark.values().length));
         for (int mark = 0; mark < read.places.size(); mark++) {

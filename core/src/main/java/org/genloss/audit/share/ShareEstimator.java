@@ -68,8 +68,8 @@ public final class ShareEstimator {
             return Optional.of(what + " has " + part.sentences() + " sentences, fewer than " + LEAST_SENTENCES);
         }
         return Uncertainty.effectiveFolds(part.ratios()) < Uncertainty.LEAST_FOLDS
-                ? Optional.of(what + " has too few blocks of text for an error: they fill fewer than " + Uncertainty.LEAST_FOLDS
-                        + " folds")
+                ? Optional.of(what + " has too few blocks of text for an error: they fill fewer than "
+                        + Uncertainty.LEAST_FOLDS + " folds")
                 : Optional.empty();
     }
 
