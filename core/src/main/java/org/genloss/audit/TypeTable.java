@@ -14,25 +14,36 @@ final class TypeTable {
     static final long ALL = -1;
 
     private static final int LEAST_SLOTS = 64;
+
+    /** Of a type four numbers stand side by side, in one line of the processor's cache. */
+    private static final int WIDTH = 4;
+
+    /** A fold and the count in it, if it is the only one; or -1 - (row of {@link #rows}). */
+    private static final int CELL = 1;
+
+    private static final int NUMBER = 2;
+    private static final int FILE = 3;
+
     /** A cell of a type of one fold holds the fold above so many bits of its count. */
-    private static final int COUNT_BITS = 26;
+    private static final int COUNT_BITS = 56;
 
-    private static final int MOST_IN_CELL = (1 << COUNT_BITS) - 1;
+    private static final long COUNT = (1L << COUNT_BITS) - 1;
 
+    private final Runnable beforeFirstCut;
+    private final FileNames files = new FileNames();
     private int k;
     private long threshold = ALL;
     private int size;
-    private long[] hashes = new long[LEAST_SLOTS];
-    /** A fold and a count in it, or -1 - (row of {@link #rows}). */
-    private int[] cells = new int[LEAST_SLOTS];
+    /** [slots x 4]; a hash of 0 is a free slot. */
+    private long[] slots = new long[LEAST_SLOTS * WIDTH];
 
     private String[] texts = new String[LEAST_SLOTS];
-    private String[] files = new String[LEAST_SLOTS];
-    private long[] numbers = new long[LEAST_SLOTS];
+    /** [rows x folds]: counts of types of several folds. */
     private long[] rows = new long[Folds.COUNT];
-    private int usedRows;
 
-    private final Runnable beforeFirstCut;
+    private int usedRows;
+    /** Keeps the compiler from leaving {@link #touch} out. */
+    private long touched;
 
     /**
      * @param beforeFirstCut called once, while all types are still here
@@ -55,19 +66,31 @@ final class TypeTable {
         return Long.compareUnsigned(hash, threshold) < 0;
     }
 
-    /** The slot of a type that is kept: its own, or a free one; valid until {@link #put}. */
+    /** Reads where types would be, all at once, as a processor waits for many lines of memory no longer than for one. */
+    void touch(long[] hashes, int count) {
+        int mask = texts.length - 1;
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += slots[((int) hashes[i] & mask) * WIDTH];
+        }
+        touched = sum;
+    }
+
+    /** The slot of a type that is kept: its own, or a free one; valid until {@link #makeRoom}. */
     int slot(long hash) {
-        int mask = hashes.length - 1;
+        int mask = texts.length - 1;
         int slot = (int) hash & mask;
-        while (hashes[slot] != 0 && hashes[slot] != hash) {
+        long there = slots[slot * WIDTH];
+        while (there != 0 && there != hash) {
             slot = slot + 1 & mask;
+            there = slots[slot * WIDTH];
         }
         return slot;
     }
 
     /** Whether there is no type in a slot. */
     boolean isFree(int slot) {
-        return hashes[slot] == 0;
+        return slots[slot * WIDTH] == 0;
     }
 
     /** Makes room for one more type; to be called before its slot is looked for. */
@@ -75,56 +98,69 @@ final class TypeTable {
         if (size >= k + k / 4L) {
             trim();
         }
-        if (size > hashes.length / 8 * 5) {
-            rebuild(2 * hashes.length);
+        if (size >= texts.length / 8 * 5) {
+            rebuild(2 * texts.length);
         }
     }
 
+    /** The number of a file, for {@link #put} and {@link #met}; valid until it is called again. */
+    int file(String name) {
+        int file = files.number(name);
+        if (files.size() > 2 * size + LEAST_SLOTS) {
+            forgetFiles();
+            return files.number(name);
+        }
+        return file;
+    }
+
     /** Puts a new type into its free slot. */
-    void put(int slot, long hash, String text, String file, long number) {
-        hashes[slot] = hash;
+    void put(int slot, long hash, String text, int file, long number) {
+        int at = slot * WIDTH;
+        slots[at] = hash;
+        slots[at + CELL] = 0;
+        slots[at + NUMBER] = number;
+        slots[at + FILE] = file;
         texts[slot] = text;
-        files[slot] = file;
-        numbers[slot] = number;
-        cells[slot] = 0;
         size++;
     }
 
     /** Counts occurrences of a type. */
     void count(int slot, int fold, long count) {
-        int cell = cells[slot];
+        int at = slot * WIDTH + CELL;
+        long cell = slots[at];
         if (cell >= 0) {
-            long old = cell & MOST_IN_CELL;
-            if ((old == 0 || cell >>> COUNT_BITS == fold) && old + count <= MOST_IN_CELL) {
-                cells[slot] = fold << COUNT_BITS | (int) (old + count);
+            long old = cell & COUNT;
+            if (old == 0 || cell >>> COUNT_BITS == fold) {
+                slots[at] = (long) fold << COUNT_BITS | old + count;
                 return;
             }
             int row = newRow();
-            rows[row * Folds.COUNT + (cell >>> COUNT_BITS)] = old;
+            rows[row * Folds.COUNT + (int) (cell >>> COUNT_BITS)] = old;
             cell = -1 - row;
-            cells[slot] = cell;
+            slots[at] = cell;
         }
-        rows[(-1 - cell) * Folds.COUNT + fold] += count;
+        rows[(int) (-1 - cell) * Folds.COUNT + fold] += count;
     }
 
     /** Tells where a type has been met; the first place is kept, by the name of the file and the number in it. */
-    void met(int slot, String file, long number) {
-        int order = file == files[slot] ? 0 : file.compareTo(files[slot]);
-        if (order < 0 || order == 0 && number < numbers[slot]) {
-            files[slot] = file;
-            numbers[slot] = number;
+    void met(int slot, int file, long number) {
+        int at = slot * WIDTH;
+        int order = files.compare(file, (int) slots[at + FILE]);
+        if (order < 0 || order == 0 && number < slots[at + NUMBER]) {
+            slots[at + FILE] = file;
+            slots[at + NUMBER] = number;
         }
     }
 
     /** Occurrences by fold. */
     long[] counts(int slot) {
-        int cell = cells[slot];
+        long cell = slots[slot * WIDTH + CELL];
         if (cell < 0) {
-            int from = (-1 - cell) * Folds.COUNT;
+            int from = (int) (-1 - cell) * Folds.COUNT;
             return Arrays.copyOfRange(rows, from, from + Folds.COUNT);
         }
         long[] counts = new long[Folds.COUNT];
-        counts[cell >>> COUNT_BITS] = cell & MOST_IN_CELL;
+        counts[(int) (cell >>> COUNT_BITS)] = cell & COUNT;
         return counts;
     }
 
@@ -138,11 +174,11 @@ final class TypeTable {
     }
 
     String file(int slot) {
-        return files[slot];
+        return files.name((int) slots[slot * WIDTH + FILE]);
     }
 
     long number(int slot) {
-        return numbers[slot];
+        return slots[slot * WIDTH + NUMBER];
     }
 
     /** All hashes, ascending as unsigned numbers. */
@@ -176,8 +212,8 @@ final class TypeTable {
         if (Long.compareUnsigned(other.threshold, threshold) < 0) {
             lower(other.threshold);
         }
-        for (int from = 0; from < other.hashes.length; from++) {
-            long hash = other.hashes[from];
+        for (int from = 0; from < other.texts.length; from++) {
+            long hash = other.slots[from * WIDTH];
             if (hash != 0 && keeps(hash)) {
                 makeRoom();
                 if (keeps(hash)) {
@@ -190,11 +226,12 @@ final class TypeTable {
     }
 
     private void add(long hash, TypeTable other, int from) {
+        int file = file(other.file(from));
         int slot = slot(hash);
         if (isFree(slot)) {
-            put(slot, hash, other.texts[from], other.files[from], other.numbers[from]);
+            put(slot, hash, other.texts[from], file, other.number(from));
         } else {
-            met(slot, other.files[from], other.numbers[from]);
+            met(slot, file, other.number(from));
         }
         long[] counts = other.counts(from);
         for (int fold = 0; fold < counts.length; fold++) {
@@ -211,22 +248,22 @@ final class TypeTable {
         }
         threshold = lower;
         int left = 0;
-        for (long hash : hashes) {
-            left += hash != 0 && keeps(hash) ? 1 : 0;
+        for (int slot = 0; slot < texts.length; slot++) {
+            left += !isFree(slot) && keeps(slots[slot * WIDTH]) ? 1 : 0;
         }
-        int slots = hashes.length;
-        while (slots > LEAST_SLOTS && left <= slots / 4) {
-            slots /= 2;
+        int length = texts.length;
+        while (length > LEAST_SLOTS && left <= length / 4) {
+            length /= 2;
         }
-        rebuild(slots);
+        rebuild(length);
     }
 
     private long[] flipped() {
         long[] flipped = new long[size];
         int i = 0;
-        for (long hash : hashes) {
-            if (hash != 0) {
-                flipped[i++] = hash ^ Long.MIN_VALUE;
+        for (int slot = 0; slot < texts.length; slot++) {
+            if (!isFree(slot)) {
+                flipped[i++] = slots[slot * WIDTH] ^ Long.MIN_VALUE;
             }
         }
         return flipped;
@@ -234,31 +271,49 @@ final class TypeTable {
 
     private int newRow() {
         if ((usedRows + 1) * Folds.COUNT > rows.length) {
-            rows = Arrays.copyOf(rows, rows.length / Folds.COUNT * 3 / 2 * Folds.COUNT + Folds.COUNT);
+            rows = Arrays.copyOf(rows, (usedRows * 3 / 2 + 1) * Folds.COUNT);
         }
         return usedRows++;
     }
 
-    private void rebuild(int slots) {
-        TypeTable old = new TypeTable(k, () -> {});
-        old.hashes = hashes;
-        old.cells = cells;
-        old.texts = texts;
-        old.files = files;
-        old.numbers = numbers;
-        old.rows = rows;
-        hashes = new long[slots];
-        cells = new int[slots];
-        texts = new String[slots];
-        files = new String[slots];
-        numbers = new long[slots];
+    /** Moves the types that are kept to a table of so many slots. */
+    private void rebuild(int length) {
+        long[] oldSlots = slots;
+        String[] oldTexts = texts;
+        long[] oldRows = rows;
+        slots = new long[length * WIDTH];
+        texts = new String[length];
         rows = new long[Folds.COUNT];
         usedRows = 0;
         size = 0;
-        for (int from = 0; from < old.hashes.length; from++) {
-            long hash = old.hashes[from];
+        for (int from = 0; from < oldTexts.length; from++) {
+            long hash = oldSlots[from * WIDTH];
             if (hash != 0 && keeps(hash)) {
-                add(hash, old, from);
+                int slot = slot(hash);
+                System.arraycopy(oldSlots, from * WIDTH, slots, slot * WIDTH, WIDTH);
+                texts[slot] = oldTexts[from];
+                size++;
+                long cell = slots[slot * WIDTH + CELL];
+                if (cell < 0) {
+                    int row = newRow();
+                    System.arraycopy(oldRows, (int) (-1 - cell) * Folds.COUNT, rows, row * Folds.COUNT, Folds.COUNT);
+                    slots[slot * WIDTH + CELL] = -1 - row;
+                }
+            }
+        }
+    }
+
+    private void forgetFiles() {
+        boolean[] used = new boolean[files.size()];
+        for (int slot = 0; slot < texts.length; slot++) {
+            if (!isFree(slot)) {
+                used[(int) slots[slot * WIDTH + FILE]] = true;
+            }
+        }
+        int[] moved = files.forget(used);
+        for (int slot = 0; slot < texts.length; slot++) {
+            if (!isFree(slot)) {
+                slots[slot * WIDTH + FILE] = moved[(int) slots[slot * WIDTH + FILE]];
             }
         }
     }

@@ -37,11 +37,12 @@ class TypeTableTest {
             table.makeRoom();
         }
         if (table.keeps(find.hash)) {
+            int file = table.file(find.file);
             int slot = table.slot(find.hash);
             if (table.isFree(slot)) {
-                table.put(slot, find.hash, Long.toHexString(find.hash), find.file, find.number);
+                table.put(slot, find.hash, Long.toHexString(find.hash), file, find.number);
             } else {
-                table.met(slot, find.file, find.number);
+                table.met(slot, file, find.number);
             }
             table.count(slot, find.fold, find.count);
         }

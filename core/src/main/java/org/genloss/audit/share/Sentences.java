@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import java.util.Locale;
 import java.util.Set;
 import org.genloss.audit.Block;
+import org.genloss.data.WordClass;
 
 /**
  * The sentences of a block, by fixed rules that need no model, do not look at upper and lower case and give the same sentences
@@ -62,11 +63,7 @@ public final class Sentences {
 
     /** Whether a token of a block is a word, not a mark. */
     public static boolean isWord(Block block, int token) {
-        int start = block.starts()[token];
-        char c = block.text().charAt(start);
-        return c < 0x80
-                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-                : UCharacter.isLetterOrDigit(block.text().codePointAt(start));
+        return WordClass.of(block.text().codePointAt(block.starts()[token])) == WordClass.WORD;
     }
 
     /** Whether a sentence that begins with token {@code from} ends with {@code token}, which is not the last. */

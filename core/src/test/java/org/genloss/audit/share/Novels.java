@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.genloss.audit.Block;
+import org.genloss.audit.Blocks;
 
 /** Novels by chapter, each ready to be counted and scored. */
 final class Novels {
@@ -22,19 +23,37 @@ final class Novels {
     /**
      * A chapter.
      *
-     * @param block its text, however long
-     * @param sentences beginning and end of each, [sentences][2]
+     * @param blocks its text
+     * @param sentences how many it has
      * @param human its words counted as human text
      * @param synthetic its words counted as synthetic text
      */
-    record Chapter(Block block, List<int[]> sentences, VocabularyCounts human, VocabularyCounts synthetic) {
+    record Chapter(List<Block> blocks, int sentences, VocabularyCounts human, VocabularyCounts synthetic) {
+
+        static Chapter of(String text) {
+            List<Block> blocks = new Blocks(false).of(text, "novel", 1);
+            VocabularyCounts human = new VocabularyCounts(false);
+            VocabularyCounts synthetic = new VocabularyCounts(false);
+            int[] sentences = new int[1];
+            for (Block block : blocks) {
+                human.addHuman(block);
+                synthetic.addSynthetic(block);
+                Sentences.of(block, (from, to) -> sentences[0]++);
+            }
+            return new Chapter(blocks, sentences[0], human, synthetic);
+        }
 
         /** The bin of each sentence. */
         int[] bins(Vocabularies vocabularies) {
-            int[] scratch = new int[block.words()];
-            return sentences.stream()
-                    .mapToInt(s -> SharePart.bin(vocabularies.ratio(block, s[0], s[1], scratch)))
-                    .toArray();
+            int[] bins = new int[sentences];
+            int[] filled = new int[1];
+            for (Block block : blocks) {
+                int[] scratch = new int[block.words()];
+                Sentences.of(
+                        block,
+                        (from, to) -> bins[filled[0]++] = SharePart.bin(vocabularies.ratio(block, from, to, scratch)));
+            }
+            return bins;
         }
     }
 
@@ -55,20 +74,12 @@ final class Novels {
     }
 
     private static void add(String text, int start, int end, List<Chapter> chapters) {
-        if (start < 0) {
-            return;
+        if (start >= 0) {
+            Chapter chapter = Chapter.of(text.substring(start, end));
+            if (chapter.sentences() >= ShareProof.PASSAGE) {
+                chapters.add(chapter);
+            }
         }
-        Block block = Texts.block(text.substring(start, end));
-        List<int[]> sentences = new ArrayList<>();
-        Sentences.of(block, (from, to) -> sentences.add(new int[] {from, to}));
-        if (sentences.size() < ShareProof.PASSAGE) {
-            return;
-        }
-        VocabularyCounts human = new VocabularyCounts(false);
-        human.addHuman(block);
-        VocabularyCounts synthetic = new VocabularyCounts(false);
-        synthetic.addSynthetic(block);
-        chapters.add(new Chapter(block, sentences, human, synthetic));
     }
 
     private static String text(Path file) {

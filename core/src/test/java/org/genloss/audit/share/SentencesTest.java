@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.genloss.audit.Block;
+import org.genloss.audit.Blocks;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
 
     private static List<String> sentences(String text) {
-        Block block = Texts.block(text);
         List<String> sentences = new ArrayList<>();
-        Sentences.of(
-                block, (from, to) -> sentences.add(block.text().substring(block.starts()[from], block.ends()[to - 1])));
+        for (Block block : new Blocks(false).of(text, "test", 1)) {
+            Sentences.of(
+                    block,
+                    (from, to) -> sentences.add(block.text().substring(block.starts()[from], block.ends()[to - 1])));
+        }
         return sentences;
     }
 
@@ -41,8 +45,10 @@ class SentencesTest {
     void upperAndLowerCaseMakeNoDifference() {
         String text = "Mr. Darcy came. He spoke! 'never,' she said. It was I. So it went.";
         assertEquals(
-                sentences(text).stream().map(String::toLowerCase).toList(),
-                sentences(text.toLowerCase(java.util.Locale.ROOT)));
+                sentences(text).stream()
+                        .map(sentence -> sentence.toLowerCase(Locale.ROOT))
+                        .toList(),
+                sentences(text.toLowerCase(Locale.ROOT)));
     }
 
     @Test
