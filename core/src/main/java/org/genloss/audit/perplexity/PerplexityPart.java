@@ -12,7 +12,7 @@ import org.genloss.audit.Part;
 public final class PerplexityPart implements Part<PerplexityPart> {
 
     /** How many bins there are; what is above the last is counted in it. */
-    static final int BINS = 1000;
+    public static final int BINS = 1000;
 
     private static final int PER_NAT = 50;
 
@@ -32,7 +32,7 @@ public final class PerplexityPart implements Part<PerplexityPart> {
     }
 
     /** Lower end of a bin, in nats. */
-    static double start(double bin) {
+    public static double start(double bin) {
         return bin / PER_NAT;
     }
 

@@ -70,6 +70,6 @@ public record Damage(Kind kind, String file, String unit, long number, String wh
 
     /** As the error that ends a run. */
     UserError toError() {
-        return new UserError(toString(), kind.remedy + "; or leave out what is damaged: --on-damage skip");
+        return new UserError(toString(), kind.remedy + "; or leave out what is damaged: --damage skip");
     }
 }

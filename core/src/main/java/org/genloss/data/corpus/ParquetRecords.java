@@ -19,7 +19,7 @@ import org.genloss.spec.UserError;
 final class ParquetRecords {
 
     /** Most megabytes for a file whose pages are too large for {@link Engine#MEMORY}; one such file is read at a time. */
-    private static final int MORE_MEMORY = 768;
+    private static final int MORE_MEMORY = 512;
 
     private static final int ROWS_OF_A_STEP = 4096;
 

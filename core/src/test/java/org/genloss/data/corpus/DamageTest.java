@@ -59,7 +59,7 @@ class DamageTest {
         fails(
                 () -> Corpora.rows(corpus(file, Damage.Policy.STOP)),
                 file.getFileName().toString(),
-                "--on-damage skip");
+                "--damage skip");
     }
 
     private static RecordFiles corpus(Path file, Damage.Policy policy) {

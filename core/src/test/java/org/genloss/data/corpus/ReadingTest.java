@@ -19,11 +19,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.genloss.data.Row;
+import org.genloss.spec.UserError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +183,40 @@ class ReadingTest {
                                 sum::toBytes,
                                 ALWAYS),
                 "9.jsonl.gz has changed while it was read");
+    }
+
+    /** One file, four threads: one reads, three help. */
+    @Test
+    void threadsWithoutAShardHelp() {
+        String lines = IntStream.range(0, 20_000)
+                .mapToObj(i -> i % 5000 == 3
+                        ? "no"
+                        : "{\"text\": \"" + i + " " + "x".repeat(i % 9000 == 5 ? 300_000 : 20) + "\"}")
+                .collect(Collectors.joining("\n"));
+        Path file = write(folder.resolve("one.jsonl"), lines);
+        Sum one = new Sum();
+        Sum four = new Sum();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Tally tally = Reading.of(Corpora.skipping(file)).run(1, one::add, one::toBytes, ALWAYS);
+        Consumer<Row> slow = row -> {
+            threads.add(Thread.currentThread());
+            LockSupport.parkNanos(1000);
+            four.add(row);
+        };
+        assertEquals(tally, Reading.of(Corpora.skipping(file)).run(4, slow, four::toBytes, ALWAYS));
+        assertArrayEquals(one.toBytes(), four.toBytes());
+        assertEquals(19_996, four.records());
+        assertTrue(threads.size() > 1, threads::toString);
+        AtomicLong left = new AtomicLong(5000);
+        Consumer<Row> fails = row -> {
+            if (left.getAndDecrement() == 0) {
+                throw new UserError("too many groups", "take fewer");
+            }
+        };
+        fails(() -> Reading.of(Corpora.skipping(file)).run(4, fails, () -> new byte[0], ALWAYS), "too many groups");
+        fails(
+                () -> Reading.of(Corpora.text(file)).run(4, row -> {}, () -> new byte[0], ALWAYS),
+                "one.jsonl line 4 is not JSON");
     }
 
     @Test
