@@ -106,7 +106,7 @@ final class Corpora {
     static Profile onOneMachine(Path files, Selection selection, int threads) {
         RecordFiles corpus = new RecordFiles(
                 List.of(files.toString()), selection.columns(), Optional.empty(), selection.damage());
-        Profile profile = new Profile(selection.settings(), Partial.observers());
+        Profile profile = selection.empty();
         Reading.of(corpus).run(threads, profile::add, () -> new byte[0], Duration.ofDays(1));
         return profile;
     }

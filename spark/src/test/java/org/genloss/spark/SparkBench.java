@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.genloss.audit.Profile;
+import org.genloss.audit.TextObservers;
 import org.genloss.data.corpus.Damage;
 
 /** See bench/spark. */
@@ -18,7 +19,7 @@ public final class SparkBench {
     private static final Duration TIMEOUT = Duration.ofHours(2);
     private static final int FILE_MEGABYTES = 16;
     private static final Selection SELECTION =
-            new Selection("", List.of("score"), List.of("source"), false, Damage.Policy.STOP);
+            new Selection("", List.of("score"), List.of("source"), false, Damage.Policy.STOP, Lookout.NOTHING);
 
     private final Path folder;
     private final Path corpus;
@@ -52,9 +53,9 @@ public final class SparkBench {
     private static void merge(Profile profile) {
         byte[] bytes = profile.toBytes();
         long start = System.nanoTime();
-        Profile sum = Profile.fromBytes(bytes, Partial.observers(), "one");
+        Profile sum = Profile.fromBytes(bytes, TextObservers.all(), "one");
         for (int i = 0; i < 4; i++) {
-            sum = sum.merge(Profile.fromBytes(bytes, Partial.observers(), "another"));
+            sum = sum.merge(Profile.fromBytes(bytes, TextObservers.all(), "another"));
         }
         sum.toBytes();
         tell("to read and merge it", seconds(start) / 5, "s");
@@ -77,7 +78,7 @@ public final class SparkBench {
                 throw new IllegalStateException(driver.said());
             }
             double seconds = seconds(start);
-            Corpora.assertSame(here, Profile.fromBytes(Files.readAllBytes(out), Partial.observers(), out.toString()));
+            Corpora.assertSame(here, Profile.fromBytes(Files.readAllBytes(out), TextObservers.all(), out.toString()));
             tell("cluster, " + name + ": the same, in", seconds, "s, start-up included");
             tell("cluster, " + name, bytes / 1e6 / seconds, "MB/s");
         }
