@@ -50,9 +50,15 @@ public final class Profile {
     /**
      * Adds a record.
      *
+     * @throws IllegalArgumentException if it has not as many groups and numbers as the settings say
      * @throws org.genloss.spec.UserError if there would be more than {@value #MOST_GROUPS} groups
      */
     public void add(Row row) {
+        if (row.group().size() != settings.by().size()
+                || row.numbers().length != settings.numbers().size()) {
+            throw new IllegalArgumentException("a row has a group of " + settings.by() + " and numbers of "
+                    + settings.numbers() + ", but this has " + row.group().size() + " and " + row.numbers().length);
+        }
         Group group = group(row.group());
         // not of the values alone: equal values, as of a column of grades, would all fall into one fold
         int[] fold = {Folds.of(Hashes.of(Hashes.of(row.numbers()), row.number()))};

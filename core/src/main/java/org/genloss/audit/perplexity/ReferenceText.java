@@ -18,6 +18,9 @@ import org.genloss.spec.UserError;
  */
 public final class ReferenceText {
 
+    /** Most words of a text: 400 MB here, and several times as much while an n-gram model is fitted. */
+    static final int MOST_WORDS = 100_000_000;
+
     /** A rarer word is the unknown word. */
     private static final int LEAST_COUNT = 2;
 
@@ -38,7 +41,11 @@ public final class ReferenceText {
         this.lowercase = lowercase;
     }
 
-    /** Adds the sentences of a block. */
+    /**
+     * Adds the sentences of a block.
+     *
+     * @throws UserError if the text becomes longer than {@value #MOST_WORDS} words
+     */
     public void add(Block block) {
         Sentences.of(block, (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -56,6 +63,11 @@ public final class ReferenceText {
     private void add(int word, Block block, int token) {
         if (word == texts.size()) {
             texts.add(block.word(token));
+        }
+        if (size == MOST_WORDS) {
+            throw new UserError(
+                    "the reference text has more than " + MOST_WORDS + " words",
+                    "give a part of it: a few million words make a good reference model");
         }
         if (size == words.length) {
             words = Arrays.copyOf(words, Math.addExact(size, size >> 1));

@@ -200,31 +200,28 @@ public final class ShareProof {
                 Locale.ROOT, "%+.4f %.4f %.4f %.3f", bias, Math.sqrt(squares - bias * bias), errors, covered);
     }
 
-    /** Arguments: the folder of novels, and how many draws. */
-    public static void main(String[] args) {
-        Path folder = Path.of(args[0]);
-        int draws = Integer.parseInt(args[1]);
-        Seed seed = new Seed(6);
+    /** All scenes, from a folder of novels. */
+    static List<Scene> scenes(Path folder) {
         Author austen = new Author(
                 Novels.chapters(folder, List.of("emma", "sense-and-sensibility")),
                 Novels.chapters(folder, List.of("pride-and-prejudice")));
         Author dickens = new Author(
                 Novels.chapters(folder, List.of("great-expectations")),
                 Novels.chapters(folder, List.of("a-tale-of-two-cities")));
-        for (Author author : List.of(austen, dickens)) {
-            System.out.println(author.books.size() + " + " + author.other.size() + " chapters");
-        }
-        List<Scene> scenes = List.of(
+        return List.of(
                 new Scene("in domain, Dickens in Austen", austen, dickens, false, false),
                 new Scene("in domain, Austen in Dickens", dickens, austen, false, false),
-                new Scene("references from other books than slices and target", austen, dickens, true, true),
-                new Scene("references and slices from other books than the target", austen, dickens, true, false));
-        int only = args.length > 2 ? Integer.parseInt(args[2]) : -1;
+                new Scene("slices and target from other books than the references", austen, dickens, true, true),
+                new Scene("target from other books than references and slices", austen, dickens, true, false));
+    }
+
+    /** Arguments: the folder of novels, how many draws, and, for one scene alone, its number. */
+    public static void main(String[] args) {
+        List<Scene> scenes = scenes(Path.of(args[0]));
+        int draws = Integer.parseInt(args[1]);
         for (int i = 0; i < scenes.size(); i++) {
-            if (only < 0 || only == i) {
-                long start = System.nanoTime();
-                print(scenes.get(i), draws, seed.at("scene", i));
-                System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");
+            if (args.length == 2 || Integer.parseInt(args[2]) == i) {
+                print(scenes.get(i), draws, new Seed(6).at("scene", i));
             }
         }
     }
