@@ -6,7 +6,7 @@ import org.genloss.audit.FoldHistogram;
 import org.genloss.audit.Part;
 
 /**
- * The blocks of some text by their log-perplexity, counted in bins 0.02 nats wide from 0 to 20, by fold: quantiles of the body
+ * The blocks of some text, or a sample of them, by their log-perplexity, counted in bins 0.02 nats wide from 0 to 20, by fold: quantiles of the body
  * and of both tails come out of it to 0.02 nats, and it adds up exactly. 160 kB in memory.
  */
 public final class PerplexityPart implements Part<PerplexityPart> {
@@ -16,14 +16,17 @@ public final class PerplexityPart implements Part<PerplexityPart> {
 
     private static final int PER_NAT = 50;
 
+    private final int oneIn;
     private final FoldHistogram blocks;
 
-    PerplexityPart() {
-        this(new FoldHistogram(BINS));
+    PerplexityPart(int oneIn, FoldHistogram blocks) {
+        this.oneIn = oneIn;
+        this.blocks = blocks;
     }
 
-    PerplexityPart(FoldHistogram blocks) {
-        this.blocks = blocks;
+    /** One block in so many was looked at. */
+    public int oneIn() {
+        return oneIn;
     }
 
     /** The bin of a log-perplexity in nats. */
@@ -54,6 +57,7 @@ public final class PerplexityPart implements Part<PerplexityPart> {
 
     @Override
     public void write(DataOutput out) throws IOException {
+        out.writeInt(oneIn);
         blocks.write(out);
     }
 }
