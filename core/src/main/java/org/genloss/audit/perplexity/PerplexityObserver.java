@@ -24,6 +24,15 @@ public final class PerplexityObserver implements Observer<PerplexityPart> {
     private final int oneIn;
 
     /**
+     * Asks about all blocks.
+     *
+     * @param model fitted to a human reference text
+     */
+    public PerplexityObserver(FrozenModel model) {
+        this(model, 1);
+    }
+
+    /**
      * Asks about one block in so many.
      *
      * @param model fitted to a human reference text
@@ -33,6 +42,11 @@ public final class PerplexityObserver implements Observer<PerplexityPart> {
         Require.atLeast("one in", oneIn, 1);
         this.model = model;
         this.oneIn = oneIn;
+    }
+
+    /** Reads parts of profiles, for which no model is needed, and observes nothing. */
+    public static PerplexityObserver reader() {
+        return new PerplexityObserver(null);
     }
 
     @Override
@@ -63,9 +77,9 @@ public final class PerplexityObserver implements Observer<PerplexityPart> {
     @Override
     public PerplexityPart read(DataInput in) throws IOException {
         int written = in.readInt();
-        if (written != oneIn) {
-            throw new IOException("perplexities of one block in " + written + ", not of one in " + oneIn);
+        if (written < 1) {
+            throw new IOException("perplexities of one block in " + written);
         }
-        return new PerplexityPart(oneIn, FoldHistogram.read(in, PerplexityPart.BINS));
+        return new PerplexityPart(written, FoldHistogram.read(in, PerplexityPart.BINS));
     }
 }

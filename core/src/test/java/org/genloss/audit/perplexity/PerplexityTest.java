@@ -151,16 +151,21 @@ class PerplexityTest {
     @Test
     void partsAreReadAsTheyWereWrittenAndNothingElseIs() throws IOException {
         FrozenModel model = FrozenModel.fit(text("aa bb. aa bb."), LEARNER, new Seed(1));
-        PerplexityObserver observer = new PerplexityObserver(model, 1);
+        PerplexityObserver observer = new PerplexityObserver(model);
         PerplexityPart part = observer.none();
         observer.observe(block("aa bb. bb aa.")).accept(part);
         observer.observe(block("...")).accept(part);
         byte[] bytes = bytes(part.merge(part("x", 5)));
-        assertEquals(2001, observer.read(in(bytes)).blocks().size());
+        PerplexityPart read = PerplexityObserver.reader().read(in(bytes));
+        assertEquals(2001, read.blocks().size());
         byte[] otherBins = bytes.clone();
         otherBins[4]++;
         assertThrows(IOException.class, () -> observer.read(in(otherBins)));
-        assertThrows(IOException.class, () -> new PerplexityObserver(model, 4).read(in(bytes)));
+        byte[] noRate = bytes.clone();
+        noRate[3] = 0;
+        assertThrows(IOException.class, () -> observer.read(in(noRate)));
+        PerplexityPart sampled = new PerplexityObserver(model, 4).none();
+        assertThrows(UserError.class, () -> read.merge(sampled));
     }
 
     private static byte[] bytes(PerplexityPart part) throws IOException {
