@@ -63,9 +63,8 @@ public final class Assembly {
     private List<Audit.Measure> measures(GroupProfile profile) {
         List<Audit.Measure> measures = new ArrayList<>();
         Measures.of(profile, reference, options).forEach(one -> measures.add(measure(one)));
-        perplexity(profile)
-                .ifPresent(part -> PerplexityMeasures.of(part, reference.flatMap(Assembly::perplexity))
-                        .forEach(one -> measures.add(measure(one))));
+        perplexity(profile).ifPresent(part -> PerplexityMeasures.of(part, reference.flatMap(Assembly::perplexity))
+                .forEach(one -> measures.add(measure(one))));
         return measures;
     }
 

@@ -38,7 +38,6 @@ public final class Audits {
         Profile profile = profiled.profile();
         Optional<Stage> base = plan.reference().or(() -> plan.stages().stream().findFirst());
         base.ifPresent(one -> requireComparable(one, profile.settings().lowercase()));
-        watcher.measuring("measuring");
         GroupProfile all = profile.all();
         Map<List<String>, GroupProfile> groups = profile.settings().by().isEmpty() ? Map.of() : profile.groups();
         Optional<GroupProfile> reference = base.map(one -> one.profile().all());
@@ -48,9 +47,13 @@ public final class Audits {
                 Stream.of(Stream.of(all), groups.values().stream(), reference.stream(), stages.stream())
                         .flatMap(one -> one));
         Assembly assembly = new Assembly(reference, options, plan.shares(), plan.items());
+        int steps = 1 + groups.size() + (base.isPresent() ? 1 : 0) + stages.size();
+        watcher.measuring("measuring", 0, steps);
         Audit.Group corpus = assembly.group(name(title, groups, plan.stages()), List.of(), all);
-        Documents.Ranking ranking = Documents.ranked(parts(assembly, groups, watcher), reference.isPresent());
+        Documents.Ranking ranking = Documents.ranked(parts(assembly, groups, steps, watcher), reference.isPresent());
+        watcher.measuring("measuring the reference", 1 + groups.size(), steps);
         Optional<Audit.Group> beside = base.map(one -> assembly.reference(one.name()));
+        watcher.measuring("attributing to stages", steps - stages.size(), steps);
         Optional<Audit.Stages> losses = stages.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -78,10 +81,10 @@ public final class Audits {
     }
 
     private static List<Audit.Group> parts(
-            Assembly assembly, Map<List<String>, GroupProfile> groups, Profiler.Watcher watcher) {
+            Assembly assembly, Map<List<String>, GroupProfile> groups, int steps, Profiler.Watcher watcher) {
         List<Audit.Group> parts = new ArrayList<>();
         groups.forEach((values, group) -> {
-            watcher.measuring("measuring group " + (parts.size() + 1) + " of " + groups.size());
+            watcher.measuring("measuring groups", 1 + parts.size(), steps);
             parts.add(assembly.group(Documents.name(values, "all"), values, group));
         });
         return parts;
@@ -166,10 +169,13 @@ public final class Audits {
         List<GroupProfile> profiles =
                 candidates.stream().map(one -> one.profile().all()).toList();
         Assembly assembly = new Assembly(
-                Optional.of(base), Documents.options(Stream.concat(Stream.of(base), profiles.stream())), Optional.empty(), items);
+                Optional.of(base),
+                Documents.options(Stream.concat(Stream.of(base), profiles.stream())),
+                Optional.empty(),
+                items);
         List<Audit.Group> groups = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
-            watcher.measuring("comparing " + candidates.get(i).name());
+            watcher.measuring("comparing", i, profiles.size() + 1);
             groups.add(assembly.group(candidates.get(i).name(), List.of(), profiles.get(i)));
         }
         boolean one = groups.size() == 1;

@@ -43,8 +43,8 @@ public final class Profiler {
         /** It has been read. */
         void ends();
 
-        /** Something that takes a while is computed. */
-        void measuring(String what);
+        /** Something that takes a while is computed: step {@code done + 1} of {@code of}. */
+        void measuring(String what, int done, int of);
     }
 
     private Profiler() {}

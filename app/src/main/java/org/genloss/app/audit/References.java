@@ -88,12 +88,12 @@ public final class References {
         });
         Optional<FrozenModel> model = Optional.empty();
         if (writes || keepModel) {
-            watcher.measuring("fitting a language model to the human text");
+            watcher.measuring("fitting a language model to the human text", 0, 1);
             model = Optional.of(FrozenModel.fit(text, LEARNER, new Seed(1)));
         }
         List<String> written = new ArrayList<>();
         if (writes) {
-            watcher.measuring("writing synthetic text");
+            watcher.measuring("writing synthetic text", 0, 1);
             Ghostwriter.write(
                     model.orElseThrow().model(),
                     Math.max(LEAST_DOCUMENTS, documents[0]),
@@ -101,7 +101,8 @@ public final class References {
                     new Seed(2),
                     written::add);
         }
-        Consumer<Consumer<Row>> others = synthetic.<Consumer<Consumer<Row>>>map(one -> each -> read(one, each))
+        Consumer<Consumer<Row>> others = synthetic
+                .<Consumer<Consumer<Row>>>map(one -> each -> read(one, each))
                 .orElse(each -> rows(written, each));
         others.accept(row -> {
             List<Block> blocks = blocks(row);

@@ -69,15 +69,7 @@ public record Shares(Optional<SharePart> human, Optional<SharePart> synthetic) {
     /** The same as a measure, for policies. */
     static Audit.Measure measure(Audit.Share one) {
         return new Audit.Measure(
-                MEASURE,
-                "",
-                one.value(),
-                Double.NaN,
-                one.low(),
-                one.high(),
-                "share",
-                one.basis(),
-                one.unknown());
+                MEASURE, "", one.value(), Double.NaN, one.low(), one.high(), "share", one.basis(), one.unknown());
     }
 
     /** Marks that were found. */

@@ -137,8 +137,7 @@ public final class AuditCommand implements Callable<Integer> {
                 read.add(stage(column.names().get(i), some, stages, watcher));
             }
         }
-        job.stages()
-                .forEach((name, path) -> read.add(stage(name, options.corpus(List.of(path)), stages, watcher)));
+        job.stages().forEach((name, path) -> read.add(stage(name, options.corpus(List.of(path)), stages, watcher)));
         if (read.isEmpty()) {
             read.add(read(options.corpus(files), "profile.glp", watcher));
         }

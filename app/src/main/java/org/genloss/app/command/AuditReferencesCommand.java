@@ -20,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "references",
         mixinStandardHelpOptions = true,
-        description = "Makes the vocabularies of human and synthetic text, the slices of both that calibrate them (one document in four,"
-                + " which the vocabularies have not seen), and a language model. Synthetic text that is not given is written by"
-                + " a language model of the human text: it stands for one machine only.",
+        description =
+                "Makes the vocabularies of human and synthetic text, the slices of both that calibrate them (one document in four,"
+                        + " which the vocabularies have not seen), and a language model. Synthetic text that is not given is written by"
+                        + " a language model of the human text: it stands for one machine only.",
         footer = {
             "",
             "Examples:",
@@ -32,16 +33,27 @@ import tools.jackson.databind.json.JsonMapper;
         })
 public final class AuditReferencesCommand implements Callable<Integer> {
 
-    @Option(names = "--human", required = true, split = ",", paramLabel = "PATH", description = "Text that people wrote, surely.")
+    @Option(
+            names = "--human",
+            required = true,
+            split = ",",
+            paramLabel = "PATH",
+            description = "Text that people wrote, surely.")
     private List<String> human;
 
     @Option(names = "--synthetic", split = ",", paramLabel = "PATH", description = "Text that machines wrote.")
     private List<String> synthetic;
 
-    @Option(names = "--out", required = true, paramLabel = "V.gls", description = "The vocabularies; the rest lies beside it.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "V.gls",
+            description = "The vocabularies; the rest lies beside it.")
     private Path out;
 
-    @Option(names = "--language-model", description = "Also keeps a language model of the human text, for --perplexity.")
+    @Option(
+            names = "--language-model",
+            description = "Also keeps a language model of the human text, for --perplexity.")
     private boolean languageModel;
 
     @Option(names = "--text", paramLabel = "COLUMN", description = "The column that holds the text.")
@@ -64,8 +76,7 @@ public final class AuditReferencesCommand implements Callable<Integer> {
                 human, Optional.ofNullable(text), List.of(), List.of(), Optional.empty(), false, lowercase, 1);
         References.Made made;
         try {
-            made = References.make(
-                    people, Optional.ofNullable(synthetic).map(people::of), out, languageModel, ticker);
+            made = References.make(people, Optional.ofNullable(synthetic).map(people::of), out, languageModel, ticker);
         } finally {
             ticker.finish();
         }
@@ -86,8 +97,9 @@ public final class AuditReferencesCommand implements Callable<Integer> {
             return;
         }
         terminal.println(Shown.count(made.words()) + " words are in both vocabularies");
-        terminal.println("use them: genloss audit FILES --share " + made.vocabularies() + " --human-null " + made.human()
-                + " --synthetic-slice " + made.synthetic()
-                + made.model().map(file -> " --perplexity " + file).orElse(""));
+        terminal.println(
+                "use them: genloss audit FILES --share " + made.vocabularies() + " --human-null " + made.human()
+                        + " --synthetic-slice " + made.synthetic()
+                        + made.model().map(file -> " --perplexity " + file).orElse(""));
     }
 }

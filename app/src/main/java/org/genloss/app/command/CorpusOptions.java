@@ -71,8 +71,9 @@ final class CorpusOptions {
 
     @Option(
             names = "--marks",
-            description = "Also counts explicit marks of machines: C2PA manifests, IPTC trainedAlgorithmicMedia, phrases of assistants."
-                    + " Part of --share.")
+            description =
+                    "Also counts explicit marks of machines: C2PA manifests, IPTC trainedAlgorithmicMedia, phrases of assistants."
+                            + " Part of --share.")
     private boolean marks;
 
     /** The corpus of these files. */

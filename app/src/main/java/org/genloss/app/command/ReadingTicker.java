@@ -25,6 +25,9 @@ final class ReadingTicker implements Profiler.Watcher {
     private long before;
     private long start;
     private long told;
+    private String work = "";
+    private int steps;
+    private int allSteps;
 
     ReadingTicker(PrintWriter err, boolean json) {
         this(
@@ -44,6 +47,7 @@ final class ReadingTicker implements Profiler.Watcher {
 
     @Override
     public synchronized void begins(Profiler.NowReading what) {
+        work = "";
         reading = what;
         start = System.nanoTime();
         told = start;
@@ -63,16 +67,21 @@ final class ReadingTicker implements Profiler.Watcher {
     }
 
     @Override
-    public synchronized void measuring(String what) {
-        if (audience == Ticker.Audience.PERSON) {
-            line.show(what);
+    public synchronized void measuring(String what, int done, int of) {
+        if (done == 0 || work.isEmpty()) {
+            start = System.nanoTime();
         }
+        work = what;
+        steps = done;
+        allSteps = of;
+        show();
     }
 
     /** Leaves a clean line behind. */
     synchronized void finish() {
         clock.stop();
         reading = null;
+        work = "";
         line.clear();
         err.flush();
     }
@@ -80,6 +89,7 @@ final class ReadingTicker implements Profiler.Watcher {
     /** Twice a second: nothing need happen for long. */
     synchronized void beat() {
         if (reading == null) {
+            show();
             return;
         }
         long now = System.nanoTime();
@@ -107,5 +117,16 @@ final class ReadingTicker implements Profiler.Watcher {
             err.println(JsonMapper.shared().writeValueAsString(event));
             err.flush();
         }
+    }
+
+    /** What is being computed, and how long it will take by what its other steps took. */
+    private void show() {
+        if (work.isEmpty() || audience != Ticker.Audience.PERSON) {
+            return;
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        String left = steps == 0 ? "" : "  " + Ticker.duration(seconds / steps * (allSteps - steps)) + " left";
+        line.show(work + (allSteps > 1 ? " (" + (steps + 1) + " of " + allSteps + ")" : "") + "  "
+                + Ticker.duration(seconds) + left);
     }
 }

@@ -21,8 +21,9 @@ final class SliceOptions {
     @Option(
             names = "--human-null",
             paramLabel = "PATH",
-            description = "Text like the corpus that people wrote, surely, and that the vocabularies of --share were not made from: files,"
-                    + " or a profile. Without it the share is unknown.")
+            description =
+                    "Text like the corpus that people wrote, surely, and that the vocabularies of --share were not made from: files,"
+                            + " or a profile. Without it the share is unknown.")
     private String humanNull;
 
     @Option(
@@ -34,19 +35,22 @@ final class SliceOptions {
     @Option(
             names = "--synthetic-slice",
             paramLabel = "PATH",
-            description = "Text like the corpus that machines wrote, surely; makes the share exact where it is rather too small.")
+            description =
+                    "Text like the corpus that machines wrote, surely; makes the share exact where it is rather too small.")
     private String syntheticSlice;
 
     @Option(
             names = "--human",
             paramLabel = "PATH",
-            description = "Makes the vocabularies too: text that people wrote, surely. One document in four is kept for the slices.")
+            description =
+                    "Makes the vocabularies too: text that people wrote, surely. One document in four is kept for the slices.")
     private String human;
 
     @Option(
             names = "--synthetic",
             paramLabel = "PATH",
-            description = "With --human: text that machines wrote. A language model of the human text writes it if it is not given.")
+            description =
+                    "With --human: text that machines wrote. A language model of the human text writes it if it is not given.")
     private String synthetic;
 
     /** Vocabularies and slices that are made of --human and --synthetic, if these are given. */
@@ -81,13 +85,15 @@ final class SliceOptions {
         if (references.stream().noneMatch(one -> one.startsWith("share="))) {
             if (humanNull != null || humanWhere != null || syntheticSlice != null) {
                 throw new UserError(
-                        "slices are given, but no vocabularies", "make them with genloss audit references and give --share");
+                        "slices are given, but no vocabularies",
+                        "make them with genloss audit references and give --share");
             }
             return Optional.empty();
         }
         Optional<SharePart> people = Optional.empty();
         if (humanNull != null) {
-            people = Optional.of(slice(humanNull, options.corpus(List.of(humanNull)), vocabularies, references, out, watcher));
+            people = Optional.of(
+                    slice(humanNull, options.corpus(List.of(humanNull)), vocabularies, references, out, watcher));
         } else if (humanWhere != null) {
             Corpus some = options.corpus(files).where(humanWhere);
             people = Optional.of(slice("human-where", some, vocabularies, references, out, watcher));
@@ -97,7 +103,12 @@ final class SliceOptions {
         Optional<SharePart> machines = syntheticSlice == null
                 ? made.map(one -> part(one.synthetic(), references))
                 : Optional.of(slice(
-                        syntheticSlice, options.corpus(List.of(syntheticSlice)), vocabularies, references, out, watcher));
+                        syntheticSlice,
+                        options.corpus(List.of(syntheticSlice)),
+                        vocabularies,
+                        references,
+                        out,
+                        watcher));
         return Optional.of(new Shares(people, machines));
     }
 
