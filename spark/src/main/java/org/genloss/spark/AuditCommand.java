@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Profiles files or a table, and writes profile.glp and audit.json; exit code 3 if a threshold of the policy is"
-                + " broken. `genloss audit profile.glp` makes the report of it.")
+        description =
+                "Profiles files or a table, and writes profile.glp and audit.json; exit code 3 if a threshold of the policy is"
+                        + " broken. `genloss audit profile.glp` makes the report of it.")
 final class AuditCommand implements Callable<Integer> {
 
     private static final int BROKEN = 3;

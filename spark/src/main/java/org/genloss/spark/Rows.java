@@ -14,12 +14,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.genloss.data.corpus.TableRows;
 import org.genloss.data.corpus.Tally;
@@ -50,7 +50,8 @@ final class Rows {
         this.table = table;
         this.selection = selection;
         this.names = TableRows.names(selection.columns());
-        List<String> missing = TableRows.missing(selection.columns(), name -> column(name).isPresent());
+        List<String> missing =
+                TableRows.missing(selection.columns(), name -> column(name).isPresent());
         if (!missing.isEmpty()) {
             throw new UserError(
                     "the table has no column '" + missing.get(0) + "'",
@@ -116,7 +117,8 @@ final class Rows {
     private record Reader(Selection selection, List<Kind> kinds) implements Serializable {
 
         Iterator<Partial> partial(Iterator<Row> partition) {
-            return List.of(Partial.of(selection, consumer -> read(partition, consumer))).iterator();
+            return List.of(Partial.of(selection, consumer -> read(partition, consumer)))
+                    .iterator();
         }
 
         private Tally read(Iterator<Row> partition, Consumer<org.genloss.data.Row> consumer) {

@@ -32,7 +32,13 @@ public record Selection(
     /** A profile of nothing, as one machine begins it. */
     Profile empty() {
         return new Profile(
-                new Settings(by, lowercase, true, numbers, lookout.observers(lowercase).references()), observers());
+                new Settings(
+                        by,
+                        lowercase,
+                        true,
+                        numbers,
+                        lookout.observers(lowercase).references()),
+                observers());
     }
 
     /** What is looked for in texts. */

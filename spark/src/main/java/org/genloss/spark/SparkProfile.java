@@ -35,16 +35,15 @@ public record SparkProfile(Profile profile, Tally tally) {
             parts = merged(parts, selection);
         }
         // a condition that holds nowhere may leave no partition
-        Partial all = parts.getNumPartitions() == 0
-                ? Partial.merged(selection, Collections.emptyIterator())
-                : parts.first();
+        Partial all =
+                parts.getNumPartitions() == 0 ? Partial.merged(selection, Collections.emptyIterator()) : parts.first();
         return new SparkProfile(all.read(selection), all.tally());
     }
 
     private static JavaRDD<Partial> merged(JavaRDD<Partial> parts, Selection selection) {
         int tasks = (parts.getNumPartitions() + FAN_IN - 1) / FAN_IN;
-        JavaRDD<Tuple2<Integer, Partial>> numbered = parts.mapPartitionsWithIndex(
-                (i, partition) -> one(new Tuple2<>(i / FAN_IN, partition.next())), true);
+        JavaRDD<Tuple2<Integer, Partial>> numbered =
+                parts.mapPartitionsWithIndex((i, partition) -> one(new Tuple2<>(i / FAN_IN, partition.next())), true);
         return JavaPairRDD.fromJavaRDD(numbered)
                 .partitionBy(new HashPartitioner(tasks))
                 .values()

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
-        description = "Runs an experiment with every trial as a task, to the ledger that `genloss run` writes, byte for byte."
-                + " Stopped at any moment, the same command goes on where it was.")
+        description =
+                "Runs an experiment with every trial as a task, to the ledger that `genloss run` writes, byte for byte."
+                        + " Stopped at any moment, the same command goes on where it was.")
 final class SweepCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SPEC", description = "A YAML file, or the name of an experiment.")

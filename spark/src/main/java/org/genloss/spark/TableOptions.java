@@ -46,10 +46,7 @@ final class TableOptions {
             description = "An option of Spark's reader, as header=true. May be repeated.")
     private Map<String, String> options = new LinkedHashMap<>();
 
-    @Option(
-            names = "--text",
-            paramLabel = "COLUMN",
-            description = "The column that holds the text; text if not given.")
+    @Option(names = "--text", paramLabel = "COLUMN", description = "The column that holds the text; text if not given.")
     private String text = "";
 
     @Option(names = "--numbers", paramLabel = "COLUMN,..", split = ",", description = "Columns of numbers.")
@@ -59,8 +56,9 @@ final class TableOptions {
             names = "--by",
             paramLabel = "COLUMN,..",
             split = ",",
-            description = "Columns whose values make groups; month and year are taken from the column created, month(COLUMN) and"
-                    + " year(COLUMN) from another.")
+            description =
+                    "Columns whose values make groups; month and year are taken from the column created, month(COLUMN) and"
+                            + " year(COLUMN) from another.")
     private List<String> by = new ArrayList<>();
 
     @Option(names = "--where", paramLabel = "SQL", description = "Rows that count, as a condition of Spark SQL.")
@@ -79,13 +77,15 @@ final class TableOptions {
     @Option(
             names = "--share",
             paramLabel = "VOCABULARY",
-            description = "Also looks for how much machines wrote, with the vocabularies of this file on the driver's disk.")
+            description =
+                    "Also looks for how much machines wrote, with the vocabularies of this file on the driver's disk.")
     private Path share;
 
     @Option(
             names = "--perplexity",
             paramLabel = "MODEL",
-            description = "Also the perplexity of every block under the language model of this file on the driver's disk.")
+            description =
+                    "Also the perplexity of every block under the language model of this file on the driver's disk.")
     private Path perplexity;
 
     @Option(names = "--marks", description = "Also counts explicit marks of machines.")
@@ -115,10 +115,9 @@ final class TableOptions {
      * @throws UserError if there is no record
      */
     SparkProfile profile(SparkSession spark, PrintWriter messages) {
-        Lookout lookout = Lookout.sent(
-                Optional.ofNullable(share), Optional.ofNullable(perplexity), marks, spark.sparkContext());
-        SparkProfile made =
-                SparkProfile.of(rows(spark), new Selection(text, numbers, by, lowercase, damage, lookout));
+        Lookout lookout =
+                Lookout.sent(Optional.ofNullable(share), Optional.ofNullable(perplexity), marks, spark.sparkContext());
+        SparkProfile made = SparkProfile.of(rows(spark), new Selection(text, numbers, by, lowercase, damage, lookout));
         made.tally().first().forEach(one -> messages.println("damaged: " + one));
         if (made.tally().records() == 0) {
             throw new UserError("there is no record to profile", "check the paths and the condition");

@@ -13,8 +13,9 @@ import org.genloss.spec.UserError;
 /** Opens what Spark can read. */
 final class Tables {
 
-    private static final Map<String, String> FORMATS =
-            Map.of("parquet", "parquet", "jsonl", "json", "ndjson", "json", "json", "json", "csv", "csv", "orc", "orc", "avro", "avro");
+    private static final Map<String, String> FORMATS = Map.of(
+            "parquet", "parquet", "jsonl", "json", "ndjson", "json", "json", "json", "csv", "csv", "orc", "orc", "avro",
+            "avro");
 
     private Tables() {}
 
@@ -25,7 +26,8 @@ final class Tables {
      * @throws UserError if that says nothing, or the files are not there
      */
     static Dataset<Row> files(SparkSession spark, List<String> paths, String format, Map<String, String> options) {
-        DataFrameReader reader = spark.read().format(format.isEmpty() ? format(paths) : format).options(options);
+        DataFrameReader reader =
+                spark.read().format(format.isEmpty() ? format(paths) : format).options(options);
         return Analysis.of(() -> reader.load(paths.toArray(String[]::new)), "give paths that all machines can read");
     }
 

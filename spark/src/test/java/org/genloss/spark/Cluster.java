@@ -128,7 +128,14 @@ final class Cluster implements AutoCloseable {
         Program master = run(
                 "master",
                 256,
-                List.of("org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+                List.of(
+                        "org.apache.spark.deploy.master.Master",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0",
+                        "--webui-port",
+                        "0"));
         master.await(said -> MASTER.matcher(said).find(), TIMEOUT);
         Matcher matcher = MASTER.matcher(master.said());
         matcher.find();
@@ -178,7 +185,8 @@ final class Cluster implements AutoCloseable {
     private Program run(String name, int megabytes, List<String> main) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + megabytes + "m", "-cp", conf() + File.pathSeparator + jars + "/*", Leashed.class.getName()));
+        command.addAll(List.of(
+                "-Xmx" + megabytes + "m", "-cp", conf() + File.pathSeparator + jars + "/*", Leashed.class.getName()));
         command.addAll(main);
         Path log = folder.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -85,7 +85,10 @@ class ClusterTest {
                 Files.readAllBytes(here.resolve("ledger.jsonl")), Files.readAllBytes(there.resolve("ledger.jsonl")));
         assertEquals(samples(here), samples(there));
         int trials = 2 * loaded.cells().size();
-        long onExecutors = driver.said().lines().filter(line -> line.contains("Finished task")).count();
+        long onExecutors = driver.said()
+                .lines()
+                .filter(line -> line.contains("Finished task"))
+                .count();
         assertTrue(onExecutors >= trials, onExecutors + " tasks for " + trials + " trials");
     }
 
@@ -124,7 +127,8 @@ class ClusterTest {
         cluster.kill(1);
         assertEquals(0, driver.exitCode(TIMEOUT), driver.said());
         assertTrue(driver.said().contains("Lost executor"), "it was killed too late:\n" + driver.said());
-        Selection selection = new Selection("", List.of("score"), List.of("source"), false, Damage.Policy.STOP, Lookout.NOTHING);
+        Selection selection =
+                new Selection("", List.of("score"), List.of("source"), false, Damage.Policy.STOP, Lookout.NOTHING);
         Corpora.assertSame(
                 Corpora.onOneMachine(corpus, selection),
                 Profile.fromBytes(Files.readAllBytes(out), TextObservers.all(), "cluster.glp"));

@@ -75,7 +75,15 @@ class CommandsTest {
         Path file = folder.resolve("bad.jsonl");
         Files.writeString(file, "{\"text\": \"one two\", \"n\": \"1\"}\n{\"text\": \"three\", \"n\": \"many\"}\n");
         String out = folder.resolve("bad.glp").toString();
-        refused("has no finite number in column 'n', but 'many'", "--on-damage skip", "profile", file.toString(), "--numbers", "n", "--out", out);
+        refused(
+                "has no finite number in column 'n', but 'many'",
+                "skip",
+                "profile",
+                file.toString(),
+                "--numbers",
+                "n",
+                "--out",
+                out);
         Said said = run("profile", file.toString(), "--numbers", "n", "--damage", "skip", "--out", out);
         assertEquals(0, said.code(), said.err());
         assertTrue(said.out().contains("1 records, 1 damaged"), said.out());

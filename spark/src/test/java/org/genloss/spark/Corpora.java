@@ -2,6 +2,7 @@ package org.genloss.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,9 @@ import org.genloss.audit.Numbers;
 import org.genloss.audit.Part;
 import org.genloss.audit.Profile;
 import org.genloss.audit.Sizes;
+import org.genloss.audit.TypeCounts;
+import org.genloss.audit.TypeHead;
+import org.genloss.audit.TypeSample;
 import org.genloss.audit.ValueMoments;
 import org.genloss.data.corpus.Reading;
 import org.genloss.data.corpus.RecordFiles;
@@ -82,7 +87,8 @@ final class Corpora {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute("COPY (SELECT text, source, created, score FROM read_json('" + jsonl
-                    + "', columns={text: 'VARCHAR', source: 'VARCHAR', created: 'VARCHAR', score: 'DOUBLE'})) TO '" + parquet
+                    + "', columns={text: 'VARCHAR', source: 'VARCHAR', created: 'VARCHAR', score: 'DOUBLE'})) TO '"
+                    + parquet
                     + "' (FORMAT parquet, ROW_GROUP_SIZE 2048)");
         }
     }
@@ -104,8 +110,8 @@ final class Corpora {
     }
 
     static Profile onOneMachine(Path files, Selection selection, int threads) {
-        RecordFiles corpus = new RecordFiles(
-                List.of(files.toString()), selection.columns(), Optional.empty(), selection.damage());
+        RecordFiles corpus =
+                new RecordFiles(List.of(files.toString()), selection.columns(), Optional.empty(), selection.damage());
         Profile profile = selection.empty();
         Reading.of(corpus).run(threads, profile::add, () -> new byte[0], Duration.ofDays(1));
         return profile;
@@ -115,20 +121,58 @@ final class Corpora {
     static void assertSame(Profile expected, Profile actual) throws IOException {
         assertEquals(expected.groups().keySet(), actual.groups().keySet());
         for (Map.Entry<List<String>, GroupProfile> entry : expected.groups().entrySet()) {
-            assertSame(entry.getKey().toString(), entry.getValue(), actual.groups().get(entry.getKey()));
+            assertSame(
+                    entry.getKey().toString(), entry.getValue(), actual.groups().get(entry.getKey()));
         }
     }
 
     private static void assertSame(String group, GroupProfile expected, GroupProfile actual) throws IOException {
         assertSame(group, expected.sizes(), actual.sizes());
-        assertEquals(List.copyOf(expected.parts().keySet()), List.copyOf(actual.parts().keySet()));
+        assertEquals(
+                List.copyOf(expected.parts().keySet()),
+                List.copyOf(actual.parts().keySet()));
         for (Map.Entry<String, Part<?>> part : expected.parts().entrySet()) {
-            byte[] bytes = bytes(part.getValue());
-            assertArrayEquals(bytes, bytes(actual.parts().get(part.getKey())), group + " " + part.getKey());
+            String name = group + " " + part.getKey();
+            Part<?> other = actual.parts().get(part.getKey());
+            if (part.getValue() instanceof TypeCounts types) {
+                assertSame(name, types, (TypeCounts) other);
+            } else {
+                assertArrayEquals(bytes(part.getValue()), bytes(other), name);
+            }
         }
         assertEquals(expected.numbers().keySet(), actual.numbers().keySet());
-        expected.numbers().forEach((column, numbers) -> assertSame(
-                group + " " + column, numbers, actual.numbers().get(column)));
+        expected.numbers()
+                .forEach((column, numbers) -> assertSame(
+                        group + " " + column, numbers, actual.numbers().get(column)));
+    }
+
+    /** The sample of types is equal; of the frequent ones, whose counts are bounds once there are too many types, the bounds meet. */
+    private static void assertSame(String name, TypeCounts expected, TypeCounts actual) {
+        TypeSample one = expected.sample();
+        TypeSample other = actual.sample();
+        assertEquals(one.share(), other.share(), name);
+        assertArrayEquals(one.hashes(), other.hashes(), name);
+        assertArrayEquals(one.counts(), other.counts(), name);
+        assertArrayEquals(one.tokens(), other.tokens(), name);
+        assertEquals(one.texts(), other.texts(), name);
+        assertEquals(one.examples(), other.examples(), name);
+        assertEquals(expected.head().isPresent(), actual.head().isPresent(), name);
+        expected.head().ifPresent(head -> assertMeet(name, head, actual.head().orElseThrow()));
+    }
+
+    private static void assertMeet(String name, TypeHead one, TypeHead other) {
+        Map<Long, Integer> places = new HashMap<>();
+        for (int i = 0; i < other.hashes().length; i++) {
+            places.put(other.hashes()[i], i);
+        }
+        for (int i = 0; i < one.hashes().length; i++) {
+            Integer place = places.get(one.hashes()[i]);
+            if (place == null) {
+                assertTrue(one.low()[i] <= other.uncertainty(), name + ": a frequent type is missing");
+            } else {
+                assertTrue(one.low()[i] <= other.high()[place] && other.low()[place] <= one.high()[i], name);
+            }
+        }
     }
 
     private static void assertSame(String column, Numbers expected, Numbers actual) {

@@ -13,9 +13,8 @@ public final class Leashed {
         Thread watch = new Thread(Leashed::untilAbandoned, "leash");
         watch.setDaemon(true);
         watch.start();
-        Class.forName(arguments[0])
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+        Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
+                Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     private static void untilAbandoned() {

@@ -27,6 +27,8 @@ class LibrariesTest {
     /** Spark's own is 78: other tables of letters would give other words. */
     @Test
     void icuIsThatOfCore() {
-        assertEquals(System.getProperty("core.icu"), VersionInfo.ICU_VERSION.getMajor() + "." + VersionInfo.ICU_VERSION.getMinor());
+        assertEquals(
+                System.getProperty("core.icu"),
+                VersionInfo.ICU_VERSION.getMajor() + "." + VersionInfo.ICU_VERSION.getMinor());
     }
 }

@@ -69,7 +69,8 @@ class ShadedJarTest {
         assertTrue(classes.contains("org/genloss/audit/Profile.class"));
         assertTrue(classes.contains("org/genloss/lab/Laboratory.class"));
         assertTrue(classes.contains("org/genloss/app/Catalog.class"));
-        for (String folder : new String[] {"org/apache/spark/", "scala/", "org/bytedeco/", "org/genloss/neural/", "org/duckdb/"}) {
+        for (String folder :
+                new String[] {"org/apache/spark/", "scala/", "org/bytedeco/", "org/genloss/neural/", "org/duckdb/"}) {
             assertTrue(classes.stream().noneMatch(name -> name.startsWith(folder)), folder);
         }
         assertTrue(Files.size(JAR) < 40_000_000, "bytes: " + Files.size(JAR));
@@ -78,7 +79,8 @@ class ShadedJarTest {
     @Test
     void experimentsServicesAndLicencesAreThere() throws IOException {
         assertTrue(text("experiments/first-look/experiment.yaml").contains("panels"));
-        assertTrue(text("META-INF/services/tools.jackson.core.TokenStreamFactory").contains("JsonFactory"));
+        assertTrue(
+                text("META-INF/services/tools.jackson.core.TokenStreamFactory").contains("JsonFactory"));
         String licences = text("META-INF/LICENSE");
         assertTrue(licences.contains("Apache License"));
         assertTrue(text("META-INF/FastDoubleParser-LICENSE").contains("MIT"), "of Jackson");

@@ -68,7 +68,17 @@ public final class SparkBench {
             Cluster.Program driver = cluster.submit(
                     "profile",
                     Map.of("spark.executor.memory", "1200m", "spark.sql.files.maxPartitionBytes", "16m"),
-                    List.of("profile", corpus.toString(), "--format", "parquet", "--numbers", "score", "--by", "source", "--out", out.toUri().toString()));
+                    List.of(
+                            "profile",
+                            corpus.toString(),
+                            "--format",
+                            "parquet",
+                            "--numbers",
+                            "score",
+                            "--by",
+                            "source",
+                            "--out",
+                            out.toUri().toString()));
             if (kill) {
                 int third = Math.max(2, (int) (bytes / 1e6 / FILE_MEGABYTES / 3));
                 driver.await(said -> said.split("Finished task", -1).length > third, TIMEOUT);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Profiles on a Spark inside of this process. */
 class SparkProfileTest {
 
-    private static final Selection PLAIN = new Selection("", List.of(), List.of(), false, Damage.Policy.STOP, Lookout.NOTHING);
+    private static final Selection PLAIN =
+            new Selection("", List.of(), List.of(), false, Damage.Policy.STOP, Lookout.NOTHING);
 
     @TempDir
     static Path folder;
@@ -44,7 +45,8 @@ class SparkProfileTest {
         Corpora.folder(folder.resolve("a corpus"), 20, 30_000);
         SparkSession.Builder builder = SparkSession.builder().appName("test");
         SETTINGS.forEach(builder::config);
-        spark = builder.config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
+        spark = builder.config(
+                        "spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
                 .getOrCreate();
     }
 
@@ -68,8 +70,8 @@ class SparkProfileTest {
 
     @Test
     void groupsAreThoseOfOneMachine() throws IOException {
-        Selection selection =
-                new Selection("text", List.of("score"), List.of("source", "month"), true, Damage.Policy.STOP, Lookout.NOTHING);
+        Selection selection = new Selection(
+                "text", List.of("score"), List.of("source", "month"), true, Damage.Policy.STOP, Lookout.NOTHING);
         Profile expected = Corpora.onOneMachine(folder.resolve("a corpus"), selection);
         assertEquals(6, expected.groups().size());
         Corpora.assertSame(expected, profile(selection).profile());
@@ -82,7 +84,8 @@ class SparkProfileTest {
                 .parquet(folder.resolve("a corpus").toString())
                 .selectExpr("struct(text AS body) AS page", "source")
                 .createOrReplaceTempView("pages");
-        Selection inside = new Selection("page.body", List.of(), List.of("source"), false, Damage.Policy.STOP, Lookout.NOTHING);
+        Selection inside =
+                new Selection("page.body", List.of(), List.of("source"), false, Damage.Policy.STOP, Lookout.NOTHING);
         SparkProfile made = SparkProfile.of(spark.table("pages"), inside);
         assertEquals(3, made.profile().groups().size());
         assertEquals(profile(PLAIN).tally().records(), made.tally().records());
@@ -98,9 +101,18 @@ class SparkProfileTest {
     void columnsThatAreNotThereAreToldBeforeAnythingIsRead() {
         Damage.Policy stop = Damage.Policy.STOP;
         refused("no column 'txt'", "text", new Selection("txt", List.of(), List.of(), false, stop, Lookout.NOTHING));
-        refused("no column 'sorce'", "source", new Selection("", List.of(), List.of("sorce"), false, stop, Lookout.NOTHING));
-        refused("no column 'scores'", "score", new Selection("", List.of("scores"), List.of(), false, stop, Lookout.NOTHING));
-        refused("no column 'year(dump)'", "created", new Selection("", List.of(), List.of("year(dump)"), false, stop, Lookout.NOTHING));
+        refused(
+                "no column 'sorce'",
+                "source",
+                new Selection("", List.of(), List.of("sorce"), false, stop, Lookout.NOTHING));
+        refused(
+                "no column 'scores'",
+                "score",
+                new Selection("", List.of("scores"), List.of(), false, stop, Lookout.NOTHING));
+        refused(
+                "no column 'year(dump)'",
+                "created",
+                new Selection("", List.of(), List.of("year(dump)"), false, stop, Lookout.NOTHING));
     }
 
     @Test
