@@ -116,41 +116,43 @@ public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double 
         }
         double ratio = (double) tokens / text.tokens();
         double folds = text.groups();
-        double slope = slope(types);
+        double[] line = again(types);
+        double slope = Math.max(LEAST_SLOPE, Math.min(1, line[1]));
         double[] chances = new double[Folds.COUNT + 1];
         for (int j = 1; j < chances.length; j++) {
-            double again = types[j] == 0 || types[j + 1] == 0 ? j : Math.min(j, again(types, j));
+            double again = Math.min(folds - 0.5, line[0] + line[1] * j);
             // as many blocks as fill so many folds
             double blocks = -folds * FastMath.log1p(-again / folds);
-            chances[j] = FastMath.exp(-blocks / slope * FastMath.log1p(slope * ratio));
+            chances[j] = FastMath.exp(-Math.max(0, blocks) / slope * FastMath.log1p(slope * ratio));
         }
         return chances;
     }
 
-    /** In how many folds of as large a text types are found that were found in j folds. */
-    private static double again(double[] types, int j) {
-        return (j + 1) * types[j + 1] / types[j];
-    }
-
-    /** How fast {@link #again} rises with j where types are rare, by least squares over j from 1 to 5, weighted by types. */
-    private static double slope(double[] types) {
+    /**
+     * In how many folds of as large a text types are found that were found in j: a line through (j + 1) Q_{j + 1} / Q_j for j from 1 to
+     * 5, by least squares weighted by types, as {intercept, slope}; j itself where there are too few types for a line.
+     */
+    private static double[] again(double[] types) {
         double weights = 0;
         double x = 0;
         double y = 0;
         double xx = 0;
         double xy = 0;
         for (int j = 1; j <= 5; j++) {
-            if (types[j] > 0) {
-                double w = types[j];
-                weights += w;
-                x += w * j;
-                y += w * again(types, j);
-                xx += w * j * j;
-                xy += w * j * again(types, j);
-            }
+            double w = types[j];
+            double again = w > 0 ? (j + 1) * types[j + 1] / w : 0;
+            weights += w;
+            x += w * j;
+            y += w * again;
+            xx += w * j * j;
+            xy += w * j * again;
         }
-        double slope = (weights * xy - x * y) / (weights * xx - x * x);
-        return slope >= LEAST_SLOPE && slope <= 1 ? slope : slope < LEAST_SLOPE ? LEAST_SLOPE : 1;
+        double spread = weights * xx - x * x;
+        if (!(spread > 0)) {
+            return new double[] {0, 1};
+        }
+        double slope = (weights * xy - x * y) / spread;
+        return new double[] {(y - slope * x) / weights, slope};
     }
 
     /** Types that one text has and another lacks. */

@@ -20,6 +20,8 @@ import org.genloss.num.Seed;
  */
 public final class Coverage {
 
+    private static final int TOKENS = 15_000;
+
     private Coverage() {}
 
     /** Prints a table with tabs. */
@@ -67,12 +69,10 @@ public final class Coverage {
     static Map<String, Held> of(World world, int most, int trials) {
         UniformRandomProvider random = new Seed(5).at(world.name()).stream();
         double[] p = world.source.probabilities();
-        List<int[]> other = world.source.documents(30_000, new Seed(6).stream());
-        TypeSample reference = Samples.words(other, most);
         Map<String, List<Measured>> all = new LinkedHashMap<>();
         List<Double> masses = new ArrayList<>();
         for (int t = 0; t < trials; t++) {
-            List<int[]> documents = world.source.documents(30_000, random);
+            List<int[]> documents = world.source.documents(TOKENS, random);
             double mass = 1;
             boolean[] seen = new boolean[p.length];
             for (int[] document : documents) {
@@ -82,6 +82,7 @@ public final class Coverage {
                 }
             }
             masses.add(mass);
+            TypeSample reference = Samples.words(world.source.documents(TOKENS, random), most);
             List<Measured> measured = new ArrayList<>(TextMeasures.of(
                     "words", Samples.words(documents, most), Optional.of(reference), MeasureOptions.STANDARD));
             measured.addAll(TextMeasures.of(
