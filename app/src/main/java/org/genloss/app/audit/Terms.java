@@ -34,14 +34,6 @@ public final class Terms {
     private static final Set<String> CURVES =
             Set.of("survival", "rarefaction", "hill", "next-generations", "perplexity-profile");
 
-    private static final Set<String> AGAINST_REFERENCE = Set.of(
-            "tail-recall",
-            "coverage-deficit",
-            "held-out-tail-recall",
-            "held-out-coverage-deficit",
-            "novelty",
-            "tail-share");
-
     /** What is measured of other parts than those that {@link Meanings} speaks of. */
     private static final List<Term> OTHERS = List.of(
             other(
@@ -153,7 +145,7 @@ public final class Terms {
                 meaning.worse().name().toLowerCase(Locale.ROOT),
                 meaning.role() == Meaning.Role.CORE,
                 meaning.role() == Meaning.Role.BESIDE_REFERENCE,
-                AGAINST_REFERENCE.contains(meaning.measure()),
+                meaning.needsReference(),
                 meaning.role() == Meaning.Role.TRAP);
     }
 
