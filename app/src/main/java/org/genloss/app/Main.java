@@ -11,6 +11,7 @@ import org.genloss.app.command.CompareCommand;
 import org.genloss.app.command.Errors;
 import org.genloss.app.command.ExportCommand;
 import org.genloss.app.command.ListCommand;
+import org.genloss.app.command.ProvenanceCommand;
 import org.genloss.app.command.ReportCommand;
 import org.genloss.app.command.ReproduceCommand;
 import org.genloss.app.command.RunCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             AttributeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            ProvenanceCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         },

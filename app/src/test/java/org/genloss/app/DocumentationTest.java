@@ -43,6 +43,7 @@ class DocumentationTest {
             "CONTRIBUTING.md",
             "docs/architecture.md",
             "docs/language-models.md",
+            "docs/provenance.md",
             "docs/read-a-run.md",
             "docs/write-a-law.md",
             "docs/decisions/README.md"
