@@ -42,7 +42,9 @@ class DocumentationTest {
             "README.md",
             "CONTRIBUTING.md",
             "docs/architecture.md",
+            "docs/auditor.md",
             "docs/language-models.md",
+            "docs/provenance.md",
             "docs/read-a-run.md",
             "docs/write-a-law.md",
             "docs/decisions/README.md"

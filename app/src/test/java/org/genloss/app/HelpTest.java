@@ -28,7 +28,20 @@ class HelpTest {
 
     private static void helpOfEveryCommand() {
         for (String command : List.of(
-                "run", "reproduce", "list", "show", "check", "compare", "attribute", "report", "export", "schema")) {
+                "run",
+                "reproduce",
+                "list",
+                "show",
+                "check",
+                "compare",
+                "attribute",
+                "report",
+                "export",
+                "provenance",
+                "schema",
+                "audit",
+                "profile",
+                "merge")) {
             Cli help = Cli.run(command, "--help");
             assertEquals(0, help.code());
             assertTrue(help.out().contains("Example"), command);

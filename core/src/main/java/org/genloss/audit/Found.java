@@ -44,8 +44,9 @@ final class Found {
         return tokens;
     }
 
-    long hash(int i) {
-        return hashes[i];
+    /** Of the types, [size or more]. */
+    long[] hashes() {
+        return hashes;
     }
 
     int count(int i) {

@@ -98,8 +98,10 @@ public final class TypeCounts implements Part<TypeCounts> {
     void add(Found found, Block block) {
         int fold = block.fold();
         tokens[fold] += found.tokens();
+        table.touch(found.hashes(), found.size());
+        int file = table.file(block.file());
         for (int i = 0; i < found.size(); i++) {
-            long hash = found.hash(i);
+            long hash = found.hashes()[i];
             if (table.keeps(hash)) {
                 table.makeRoom();
             }
@@ -110,9 +112,9 @@ public final class TypeCounts implements Part<TypeCounts> {
             if (table.keeps(hash)) {
                 int slot = table.slot(hash);
                 if (table.isFree(slot)) {
-                    table.put(slot, hash, found.text(i), block.file(), block.number());
+                    table.put(slot, hash, found.text(i), file, block.number());
                 } else {
-                    table.met(slot, block.file(), block.number());
+                    table.met(slot, file, block.number());
                 }
                 table.count(slot, fold, found.count(i));
             }
@@ -151,6 +153,12 @@ public final class TypeCounts implements Part<TypeCounts> {
 
     @Override
     public void write(DataOutput out) throws IOException {
+        writeSample(out);
+        Bytes.writeBytes(out, head == null ? new byte[0] : head.toByteArray());
+    }
+
+    /** Writes what does not depend on the order of the text. */
+    void writeSample(DataOutput out) throws IOException {
         table.trim();
         Bytes.writeLongs(out, tokens);
         Bytes.writeNumber(out, most);
@@ -168,7 +176,6 @@ public final class TypeCounts implements Part<TypeCounts> {
             Bytes.writeNumber(out, indices.get(table.file(slot)));
             Bytes.writeNumber(out, table.number(slot));
         }
-        Bytes.writeBytes(out, head == null ? new byte[0] : head.toByteArray());
     }
 
     private List<String> writeFiles(DataOutput out, long[] hashes) throws IOException {
@@ -195,7 +202,8 @@ public final class TypeCounts implements Part<TypeCounts> {
             int slot = counts.table.slot(hash);
             long[] byFold = Bytes.readSparse(in, Folds.COUNT);
             String text = Bytes.readText(in);
-            counts.table.put(slot, hash, text, files.get((int) Bytes.readNumber(in)), Bytes.readNumber(in));
+            int file = counts.table.file(files.get((int) Bytes.readNumber(in)));
+            counts.table.put(slot, hash, text, file, Bytes.readNumber(in));
             for (int fold = 0; fold < Folds.COUNT; fold++) {
                 if (byFold[fold] > 0) {
                     counts.table.count(slot, fold, byFold[fold]);

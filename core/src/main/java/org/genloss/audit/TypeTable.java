@@ -14,25 +14,37 @@ final class TypeTable {
     static final long ALL = -1;
 
     private static final int LEAST_SLOTS = 64;
+
+    /** Of a type four numbers stand side by side, in one line of the processor's cache. */
+    private static final int WIDTH = 4;
+
+    /** A fold and the count in it, if it is the only one; or -1 - (row of {@link #counts}). */
+    private static final int CELL = 1;
+
+    private static final int NUMBER = 2;
+    /** Where the text stands, and the number of the file below it. */
+    private static final int TEXT_AND_FILE = 3;
+
     /** A cell of a type of one fold holds the fold above so many bits of its count. */
-    private static final int COUNT_BITS = 26;
+    private static final int COUNT_BITS = 56;
 
-    private static final int MOST_IN_CELL = (1 << COUNT_BITS) - 1;
+    private static final long COUNT = (1L << COUNT_BITS) - 1;
+    private static final long TEXT = -1L << 32;
 
+    private final Runnable beforeFirstCut;
+    private final FileNames files = new FileNames();
     private int k;
     private long threshold = ALL;
     private int size;
-    private long[] hashes = new long[LEAST_SLOTS];
-    /** A fold and a count in it, or -1 - (row of {@link #rows}). */
-    private int[] cells = new int[LEAST_SLOTS];
+    /** [slots x 4]; a hash of 0 is a free slot. */
+    private long[] slots = new long[LEAST_SLOTS * WIDTH];
 
-    private String[] texts = new String[LEAST_SLOTS];
-    private String[] files = new String[LEAST_SLOTS];
-    private long[] numbers = new long[LEAST_SLOTS];
-    private long[] rows = new long[Folds.COUNT];
-    private int usedRows;
+    private TextPool texts = new TextPool();
+    /** Of types of several folds. */
+    private FoldCounts counts = new FoldCounts();
 
-    private final Runnable beforeFirstCut;
+    /** Keeps the compiler from leaving {@link #touch} out. */
+    private long touched;
 
     /**
      * @param beforeFirstCut called once, while all types are still here
@@ -55,19 +67,31 @@ final class TypeTable {
         return Long.compareUnsigned(hash, threshold) < 0;
     }
 
-    /** The slot of a type that is kept: its own, or a free one; valid until {@link #put}. */
+    /** Reads where types would be, all at once, as a processor waits for many lines of memory no longer than for one. */
+    void touch(long[] hashes, int count) {
+        int mask = slots.length / WIDTH - 1;
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += slots[((int) hashes[i] & mask) * WIDTH];
+        }
+        touched = sum;
+    }
+
+    /** The slot of a type that is kept: its own, or a free one; valid until {@link #makeRoom}. */
     int slot(long hash) {
-        int mask = hashes.length - 1;
+        int mask = slots.length / WIDTH - 1;
         int slot = (int) hash & mask;
-        while (hashes[slot] != 0 && hashes[slot] != hash) {
+        long there = slots[slot * WIDTH];
+        while (there != 0 && there != hash) {
             slot = slot + 1 & mask;
+            there = slots[slot * WIDTH];
         }
         return slot;
     }
 
     /** Whether there is no type in a slot. */
     boolean isFree(int slot) {
-        return hashes[slot] == 0;
+        return slots[slot * WIDTH] == 0;
     }
 
     /** Makes room for one more type; to be called before its slot is looked for. */
@@ -75,57 +99,69 @@ final class TypeTable {
         if (size >= k + k / 4L) {
             trim();
         }
-        if (size > hashes.length / 8 * 5) {
-            rebuild(2 * hashes.length);
+        if (size >= slots.length / WIDTH / 8 * 5) {
+            rebuild(2 * slots.length);
         }
     }
 
+    /** The number of a file, for {@link #put} and {@link #met}; valid until it is called again. */
+    int file(String name) {
+        int file = files.number(name);
+        if (files.size() > 2 * size + LEAST_SLOTS) {
+            forgetFiles();
+            return files.number(name);
+        }
+        return file;
+    }
+
     /** Puts a new type into its free slot. */
-    void put(int slot, long hash, String text, String file, long number) {
-        hashes[slot] = hash;
-        texts[slot] = text;
-        files[slot] = file;
-        numbers[slot] = number;
-        cells[slot] = 0;
+    void put(int slot, long hash, String text, int file, long number) {
+        int at = slot * WIDTH;
+        slots[at] = hash;
+        slots[at + CELL] = 0;
+        slots[at + NUMBER] = number;
+        slots[at + TEXT_AND_FILE] = (long) texts.add(text) << 32 | file;
         size++;
     }
 
     /** Counts occurrences of a type. */
     void count(int slot, int fold, long count) {
-        int cell = cells[slot];
+        int at = slot * WIDTH + CELL;
+        long cell = slots[at];
         if (cell >= 0) {
-            long old = cell & MOST_IN_CELL;
-            if ((old == 0 || cell >>> COUNT_BITS == fold) && old + count <= MOST_IN_CELL) {
-                cells[slot] = fold << COUNT_BITS | (int) (old + count);
+            long old = cell & COUNT;
+            if (old == 0 || cell >>> COUNT_BITS == fold) {
+                slots[at] = (long) fold << COUNT_BITS | old + count;
                 return;
             }
-            int row = newRow();
-            rows[row * Folds.COUNT + (cell >>> COUNT_BITS)] = old;
+            int row = counts.add();
+            counts.count(row, (int) (cell >>> COUNT_BITS), old);
             cell = -1 - row;
-            cells[slot] = cell;
+            slots[at] = cell;
         }
-        rows[(-1 - cell) * Folds.COUNT + fold] += count;
+        counts.count((int) (-1 - cell), fold, count);
     }
 
     /** Tells where a type has been met; the first place is kept, by the name of the file and the number in it. */
-    void met(int slot, String file, long number) {
-        int order = file == files[slot] ? 0 : file.compareTo(files[slot]);
-        if (order < 0 || order == 0 && number < numbers[slot]) {
-            files[slot] = file;
-            numbers[slot] = number;
+    void met(int slot, int file, long number) {
+        int at = slot * WIDTH;
+        long textAndFile = slots[at + TEXT_AND_FILE];
+        int order = files.compare(file, (int) textAndFile);
+        if (order < 0 || order == 0 && number < slots[at + NUMBER]) {
+            slots[at + TEXT_AND_FILE] = textAndFile & TEXT | file;
+            slots[at + NUMBER] = number;
         }
     }
 
     /** Occurrences by fold. */
     long[] counts(int slot) {
-        int cell = cells[slot];
+        long cell = slots[slot * WIDTH + CELL];
         if (cell < 0) {
-            int from = (-1 - cell) * Folds.COUNT;
-            return Arrays.copyOfRange(rows, from, from + Folds.COUNT);
+            return counts.row((int) (-1 - cell));
         }
-        long[] counts = new long[Folds.COUNT];
-        counts[cell >>> COUNT_BITS] = cell & MOST_IN_CELL;
-        return counts;
+        long[] one = new long[Folds.COUNT];
+        one[(int) (cell >>> COUNT_BITS)] = cell & COUNT;
+        return one;
     }
 
     /** Occurrences in all folds. */
@@ -134,15 +170,15 @@ final class TypeTable {
     }
 
     String text(int slot) {
-        return texts[slot];
+        return texts.text((int) (slots[slot * WIDTH + TEXT_AND_FILE] >>> 32));
     }
 
     String file(int slot) {
-        return files[slot];
+        return files.name((int) slots[slot * WIDTH + TEXT_AND_FILE]);
     }
 
     long number(int slot) {
-        return numbers[slot];
+        return slots[slot * WIDTH + NUMBER];
     }
 
     /** All hashes, ascending as unsigned numbers. */
@@ -176,8 +212,8 @@ final class TypeTable {
         if (Long.compareUnsigned(other.threshold, threshold) < 0) {
             lower(other.threshold);
         }
-        for (int from = 0; from < other.hashes.length; from++) {
-            long hash = other.hashes[from];
+        for (int from = 0; from < other.slots.length / WIDTH; from++) {
+            long hash = other.slots[from * WIDTH];
             if (hash != 0 && keeps(hash)) {
                 makeRoom();
                 if (keeps(hash)) {
@@ -190,16 +226,17 @@ final class TypeTable {
     }
 
     private void add(long hash, TypeTable other, int from) {
+        int file = file(other.file(from));
         int slot = slot(hash);
         if (isFree(slot)) {
-            put(slot, hash, other.texts[from], other.files[from], other.numbers[from]);
+            put(slot, hash, other.text(from), file, other.number(from));
         } else {
-            met(slot, other.files[from], other.numbers[from]);
+            met(slot, file, other.number(from));
         }
-        long[] counts = other.counts(from);
-        for (int fold = 0; fold < counts.length; fold++) {
-            if (counts[fold] > 0) {
-                count(slot, fold, counts[fold]);
+        long[] byFold = other.counts(from);
+        for (int fold = 0; fold < byFold.length; fold++) {
+            if (byFold[fold] > 0) {
+                count(slot, fold, byFold[fold]);
             }
         }
     }
@@ -211,54 +248,63 @@ final class TypeTable {
         }
         threshold = lower;
         int left = 0;
-        for (long hash : hashes) {
-            left += hash != 0 && keeps(hash) ? 1 : 0;
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            left += slots[at] != 0 && keeps(slots[at]) ? 1 : 0;
         }
-        int slots = hashes.length;
-        while (slots > LEAST_SLOTS && left <= slots / 4) {
-            slots /= 2;
+        int length = slots.length;
+        while (length > LEAST_SLOTS * WIDTH && left <= length / WIDTH / 4) {
+            length /= 2;
         }
-        rebuild(slots);
+        rebuild(length);
     }
 
     private long[] flipped() {
         long[] flipped = new long[size];
         int i = 0;
-        for (long hash : hashes) {
-            if (hash != 0) {
-                flipped[i++] = hash ^ Long.MIN_VALUE;
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            if (slots[at] != 0) {
+                flipped[i++] = slots[at] ^ Long.MIN_VALUE;
             }
         }
         return flipped;
     }
 
-    private int newRow() {
-        if ((usedRows + 1) * Folds.COUNT > rows.length) {
-            rows = Arrays.copyOf(rows, rows.length / Folds.COUNT * 3 / 2 * Folds.COUNT + Folds.COUNT);
+    /** Moves the types that are kept to slots of this length. */
+    private void rebuild(int length) {
+        long[] old = slots;
+        TextPool oldTexts = texts;
+        FoldCounts oldCounts = counts;
+        slots = new long[length];
+        texts = new TextPool();
+        counts = new FoldCounts();
+        size = 0;
+        for (int from = 0; from < old.length; from += WIDTH) {
+            if (old[from] != 0 && keeps(old[from])) {
+                int at = slot(old[from]) * WIDTH;
+                System.arraycopy(old, from, slots, at, WIDTH);
+                if (slots[at + CELL] < 0) {
+                    slots[at + CELL] = -1 - counts.copy(oldCounts, (int) (-1 - slots[at + CELL]));
+                }
+                long textAndFile = slots[at + TEXT_AND_FILE];
+                long text = texts.copy(oldTexts, (int) (textAndFile >>> 32));
+                slots[at + TEXT_AND_FILE] = text << 32 | textAndFile & ~TEXT;
+                size++;
+            }
         }
-        return usedRows++;
     }
 
-    private void rebuild(int slots) {
-        TypeTable old = new TypeTable(k, () -> {});
-        old.hashes = hashes;
-        old.cells = cells;
-        old.texts = texts;
-        old.files = files;
-        old.numbers = numbers;
-        old.rows = rows;
-        hashes = new long[slots];
-        cells = new int[slots];
-        texts = new String[slots];
-        files = new String[slots];
-        numbers = new long[slots];
-        rows = new long[Folds.COUNT];
-        usedRows = 0;
-        size = 0;
-        for (int from = 0; from < old.hashes.length; from++) {
-            long hash = old.hashes[from];
-            if (hash != 0 && keeps(hash)) {
-                add(hash, old, from);
+    private void forgetFiles() {
+        boolean[] used = new boolean[files.size()];
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            if (slots[at] != 0) {
+                used[(int) slots[at + TEXT_AND_FILE]] = true;
+            }
+        }
+        int[] moved = files.forget(used);
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            if (slots[at] != 0) {
+                long textAndFile = slots[at + TEXT_AND_FILE];
+                slots[at + TEXT_AND_FILE] = textAndFile & TEXT | moved[(int) textAndFile];
             }
         }
     }

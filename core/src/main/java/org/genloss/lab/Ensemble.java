@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
 import org.genloss.metric.Exhibit;
@@ -123,7 +124,7 @@ public final class Ensemble {
         }
 
         @Override
-        public void shown(int generation, S drawn, List<Exhibit> exhibits) {}
+        public void shown(int generation, S drawn, Optional<Dataset<S>> training, List<Exhibit> exhibits) {}
 
         @Override
         public Work fitting(State<S> state) {

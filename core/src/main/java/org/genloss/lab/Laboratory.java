@@ -297,7 +297,11 @@ final class Laboratory<S extends Sample<S>> {
         int g = snapshot.generation();
         sink.readings(g, each((gauge, own) -> gauge.measure(snapshot, own), seed));
         if (sink.shows(g, last)) {
-            sink.shown(g, snapshot.drawn(), each((gauge, own) -> gauge.exhibits(snapshot, own), seed));
+            sink.shown(
+                    g,
+                    snapshot.drawn(),
+                    snapshot.training(),
+                    each((gauge, own) -> gauge.exhibits(snapshot, own), seed));
         }
     }
 

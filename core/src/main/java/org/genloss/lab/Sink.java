@@ -2,6 +2,7 @@ package org.genloss.lab;
 
 import java.util.List;
 import java.util.Optional;
+import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
 import org.genloss.metric.Exhibit;
@@ -33,8 +34,12 @@ interface Sink<S extends Sample<S>> {
      */
     boolean shows(int generation, boolean last);
 
-    /** Items drawn from a generation that {@linkplain #shows is kept}, and what metrics show of it. */
-    void shown(int generation, S drawn, List<Exhibit> exhibits);
+    /**
+     * Items drawn from a generation that {@linkplain #shows is kept}, and what metrics show of it.
+     *
+     * @param training what its model was fitted to; empty at the baseline, where the items are real
+     */
+    void shown(int generation, S drawn, Optional<Dataset<S>> training, List<Exhibit> exhibits);
 
     /**
      * The model of the generation at which a trial goes on, if an earlier start has fitted and measured it and was stopped

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Tensors;
 import org.genloss.ledger.FitRecord;
@@ -25,6 +26,7 @@ import org.genloss.model.Model;
 import org.genloss.model.Portable;
 import org.genloss.model.Sampling;
 import org.genloss.model.Work;
+import org.genloss.provenance.Node;
 
 /** Writes one trial into its journal, checkpoints it when it is time, and tells the committer and the person. */
 final class TrialSink<S extends Sample<S>> implements Sink<S> {
@@ -43,6 +45,7 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     private final Timings timings;
     private final Progress progress;
     private final Cell<S> cell;
+    private final Descent descent;
     private final KeepModels models;
     private final StringBuilder pending = new StringBuilder();
     private final Map<Timings.Step, Map<String, Long>> counts = new EnumMap<>(Timings.Step.class);
@@ -56,6 +59,7 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
             Timings timings,
             Progress progress,
             Cell<S> cell,
+            Descent descent,
             KeepModels models) {
         this.place = place;
         this.folder = folder;
@@ -65,6 +69,7 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
         this.timings = timings;
         this.progress = progress;
         this.cell = cell;
+        this.descent = descent;
         this.models = models;
     }
 
@@ -115,8 +120,10 @@ final class TrialSink<S extends Sample<S>> implements Sink<S> {
     }
 
     @Override
-    public void shown(int generation, S drawn, List<Exhibit> exhibits) {
-        folder.sample(place.cell(), generation, drawn.preview(PREVIEW));
+    public void shown(int generation, S drawn, Optional<Dataset<S>> training, List<Exhibit> exhibits) {
+        Map<String, Object> items = new LinkedHashMap<>(drawn.preview(PREVIEW));
+        items.put("provenance", Node.json(descent.drawn(generation, drawn, training)));
+        folder.sample(place.cell(), generation, items);
         for (Exhibit exhibit : exhibits) {
             folder.exhibit(place.cell(), generation, exhibit.name(), exhibit.content());
         }

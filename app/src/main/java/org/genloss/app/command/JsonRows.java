@@ -17,6 +17,11 @@ final class JsonRows {
         return rows.stream().map(JsonRows::value).toList();
     }
 
+    /** One record as an object. */
+    static Map<String, Object> of(Record record) {
+        return object(record);
+    }
+
     private static Object value(Object value) {
         if (value instanceof Record record) {
             return object(record);

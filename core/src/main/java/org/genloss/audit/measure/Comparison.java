@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.genloss.audit.Measured;
 import org.genloss.audit.TypeSample;
 import org.hipparchus.util.FastMath;
 
@@ -28,7 +29,7 @@ import org.hipparchus.util.FastMath;
  * @param low lower 95 % limit of the change
  * @param high upper 95 % limit of the change
  * @param z change (for ratios, its logarithm) over its standard error, Student's t with {@code degrees} degrees of freedom
- * @param degrees of freedom
+ * @param degrees of freedom; 0 where limits are exact ones of a proportion
  * @param direction what that says at a level of 5 %, two-sided
  * @param verdict whether the measure can carry a verdict: others are shown to be read
  * @param basis how both were found, for people
@@ -69,7 +70,7 @@ public record Comparison(
             if (measure.isOf(of) && (options.traps() || !measure.trap())) {
                 Optional<String> why = TextMeasures.why(measure, of, pair, size)
                         .or(() -> TextMeasures.why(measure, of, pair.ofReference(), size));
-                compared.add(why.map(reason -> unknown(measure, of, reason))
+                compared.add(why.map(reason -> unknown(measure.title(), of, isRatio(measure), reason))
                         .orElseGet(() -> compared(measure, of, pair, size)));
             }
         }
@@ -81,13 +82,31 @@ public record Comparison(
         int folds = pair.candidate().folds() | pair.reference().folds();
         LeftOut candidate = LeftOut.of(statistic, pair, folds);
         LeftOut reference = LeftOut.of(statistic, pair.ofReference(), folds);
-        Meaning meaning = Meanings.of(measure.title());
-        boolean ratio = measure.kind() == TextMeasure.Kind.AMOUNT;
+        OptionalLong stated = measure.rarefied() ? size : OptionalLong.empty();
+        return of(
+                measure.title(),
+                of,
+                candidate,
+                reference,
+                isRatio(measure),
+                TextMeasures.basis(pair, Estimate.of(candidate), stated, of));
+    }
+
+    private static boolean isRatio(TextMeasure measure) {
+        return measure.kind() == TextMeasure.Kind.AMOUNT;
+    }
+
+    /** Of a candidate's and a reference's values that lack the same folds. */
+    static Comparison of(String measure, String of, LeftOut candidate, LeftOut reference, boolean ratio, String basis) {
         LeftOut change = candidate.with(reference, (a, b) -> ratio ? FastMath.log(a) - FastMath.log(b) : a - b);
         Estimate estimate = Estimate.of(change);
+        if (Double.isNaN(estimate.standardError())) {
+            return unknown(measure, of, ratio, "it has no value without one of the folds");
+        }
         double[] limits = estimate.limits();
+        Meaning meaning = Meanings.of(measure);
         return new Comparison(
-                measure.title(),
+                measure,
                 of,
                 candidate.all(),
                 reference.all(),
@@ -97,37 +116,62 @@ public record Comparison(
                 back(limits[1], ratio),
                 estimate.z(),
                 estimate.degrees(),
-                direction(estimate, meaning),
+                direction(estimate.value(), limits[0] <= 0 && 0 <= limits[1], meaning),
                 meaning.role() == Meaning.Role.CORE,
-                TextMeasures.basis(pair, Estimate.of(candidate), measure.rarefied() ? size : OptionalLong.empty(), of),
+                basis,
                 Optional.empty());
     }
 
-    static Direction direction(Estimate change, Meaning meaning) {
-        if (meaning.worse() == Meaning.Worse.NEITHER || !(Math.abs(change.value()) > change.reach())) {
+    /** Of a ratio to the reference that has limits of its own. */
+    static Comparison ofLimits(Measured measured, double reference) {
+        if (measured.unknown().isPresent()) {
+            return unknown(
+                    measured.measure(), measured.of(), true, measured.unknown().orElseThrow());
+        }
+        Meaning meaning = Meanings.of(measured.measure());
+        double change = measured.value() / reference;
+        return new Comparison(
+                measured.measure(),
+                measured.of(),
+                measured.value(),
+                reference,
+                true,
+                change,
+                measured.low() / reference,
+                measured.high() / reference,
+                measured.value() == reference ? 0 : (measured.value() - reference) / measured.standardError(),
+                0,
+                direction(change - 1, measured.low() <= reference && reference <= measured.high(), meaning),
+                meaning.role() == Meaning.Role.CORE,
+                measured.basis(),
+                Optional.empty());
+    }
+
+    private static Direction direction(double change, boolean withinError, Meaning meaning) {
+        if (meaning.worse() == Meaning.Worse.NEITHER || withinError) {
             return Direction.CANNOT_TELL;
         }
-        return change.value() < 0 == (meaning.worse() == Meaning.Worse.LOWER) ? Direction.WORSE : Direction.BETTER;
+        return change < 0 == (meaning.worse() == Meaning.Worse.LOWER) ? Direction.WORSE : Direction.BETTER;
     }
 
     private static double back(double change, boolean ratio) {
         return ratio ? FastMath.exp(change) : change;
     }
 
-    private static Comparison unknown(TextMeasure measure, String of, String reason) {
+    static Comparison unknown(String measure, String of, boolean ratio, String reason) {
         return new Comparison(
-                measure.title(),
+                measure,
                 of,
                 Double.NaN,
                 Double.NaN,
-                measure.kind() == TextMeasure.Kind.AMOUNT,
+                ratio,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 0,
                 Direction.CANNOT_TELL,
-                Meanings.of(measure.title()).role() == Meaning.Role.CORE,
+                Meanings.of(measure).role() == Meaning.Role.CORE,
                 "",
                 Optional.of(reason));
     }

@@ -23,6 +23,9 @@ enum CountStatistic implements Statistic {
             },
             (sums, n) -> {
                 double groups = n.groups();
+                if (groups < 3) {
+                    return Double.NaN;
+                }
                 double step = FastMath.log(groups / (groups - 1)) / FastMath.log((groups - 1) / (groups - 2));
                 return sums[0] == 0 ? 0 : sums[0] / n.tokens() * FastMath.pow(sums[0] / sums[1], step);
             }),

@@ -63,22 +63,25 @@ record Estimate(double value, double standardError, double sampling, int degrees
     /**
      * The error of a positive statistic, taken on the scale of logarithms, where its spread does not depend on its size; as it is if a
      * value is not positive.
-     *
-     * @return value, low, high, standard error
      */
     static Limits positive(LeftOut values) {
         boolean positive = values.all() > 0
                 && Arrays.stream(values.folds()).allMatch(t -> t > 0)
                 && Arrays.stream(values.parts()).allMatch(t -> t > 0);
         if (!positive) {
-            Estimate plain = of(values);
-            double[] limits = plain.limits();
-            return new Limits(plain, plain.standardError, limits[0], limits[1]);
+            return plain(values);
         }
         Estimate log = of(values.map(FastMath::log));
         Estimate plain = new Estimate(values.all(), log.standardError * values.all(), of(values).sampling, log.degrees);
         double factor = FastMath.exp(log.reach());
         return new Limits(plain, plain.standardError, values.all() / factor, values.all() * factor);
+    }
+
+    /** With limits as far above as below. */
+    static Limits plain(LeftOut values) {
+        Estimate plain = of(values);
+        double[] limits = plain.limits();
+        return new Limits(plain, plain.standardError, limits[0], limits[1]);
     }
 
     /** An estimate with limits that need not be symmetric. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.genloss.audit.Folds;
+import org.hipparchus.util.FastMath;
 
 /**
  * A statistic of all, without each fold of blocks, without each of {@value #PARTS} parts of the types of a sample, and without a
@@ -59,6 +60,11 @@ record LeftOut(double all, double[] folds, double[] parts, double[][] cells, dou
                 parts,
                 cells,
                 share);
+    }
+
+    /** Of values that were found otherwise, without samples of types. */
+    static LeftOut of(double all, double[] folds) {
+        return new LeftOut(all, folds, new double[0], new double[0][], 1);
     }
 
     /** Something of the values of two statistics that lack the same. */
@@ -129,10 +135,9 @@ record LeftOut(double all, double[] folds, double[] parts, double[][] cells, dou
      * of folds in size is taken back.
      */
     private static double[] adjusted(double all, double size, double[] without, double[] sizes) {
-        double[] logs =
-                Arrays.stream(sizes).map(org.hipparchus.util.FastMath::log).toArray();
+        double[] logs = Arrays.stream(sizes).map(FastMath::log).toArray();
         double mean = Arrays.stream(logs).average().orElse(Double.NaN);
-        double step = org.hipparchus.util.FastMath.log(size) - mean;
+        double step = FastMath.log(size) - mean;
         if (!(step > 0)) {
             return without;
         }

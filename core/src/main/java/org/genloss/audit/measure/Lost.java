@@ -20,6 +20,9 @@ import org.hipparchus.util.FastMath;
  */
 public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double share) {
 
+    /** Frequencies of one type differ at least so much from those of another. */
+    private static final double LEAST_SLOPE = 0.05;
+
     private static final long[] EDGES = {1, 2, 3, 6, 11, 31, 101, 1001, Long.MAX_VALUE};
 
     /**
@@ -32,9 +35,10 @@ public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double 
      * @param lostAsPart how many a random part of the reference as large as the candidate is expected to lack; 0 where the candidate is
      *     as large as the reference
      * @param lostAsOther how many another text of the reference's source as large as the candidate is expected to lack: a type found
-     *     in j folds is as frequent as j* = (j + 1) Q_{j + 1} / Q_j folds on average (Good 1953, with numbers Q_j of types in j folds), and
-     *     is lacking with probability (1 + r)^-j* where r is the ratio of sizes. Not e^-c r: types that are seen once in one text
-     *     are seldom seen again
+     *     in j folds of blocks is found in j* = (j + 1) Q_{j + 1} / Q_j of another such text on average (Good 1953, with numbers Q_j of types in
+     *     j folds), and is lacking with probability (1 + b r)^(-j* / b), where r is the ratio of sizes and b the rise of j* from one j to
+     *     the next: exact where frequencies follow a gamma law (Fisher, Corbet and Williams 1943). Not e^-c r: half of the words that
+     *     one novel has once are not in the next
      */
     public record Band(long from, long to, double types, double lost, double lostAsPart, double lostAsOther) {
 
@@ -111,12 +115,44 @@ public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double 
             types[text.incidence(i)]++;
         }
         double ratio = (double) tokens / text.tokens();
+        double folds = text.groups();
+        double[] line = again(types);
+        double slope = Math.max(LEAST_SLOPE, Math.min(1, line[1]));
         double[] chances = new double[Folds.COUNT + 1];
         for (int j = 1; j < chances.length; j++) {
-            double again = types[j] == 0 || types[j + 1] == 0 ? j : Math.min(j, (j + 1) * types[j + 1] / types[j]);
-            chances[j] = FastMath.exp(-again * FastMath.log1p(ratio));
+            double again = Math.min(folds - 0.5, line[0] + line[1] * j);
+            // as many blocks as fill so many folds
+            double blocks = -folds * FastMath.log1p(-again / folds);
+            chances[j] = FastMath.exp(-Math.max(0, blocks) / slope * FastMath.log1p(slope * ratio));
         }
         return chances;
+    }
+
+    /**
+     * In how many folds of as large a text types are found that were found in j: a line through (j + 1) Q_{j + 1} / Q_j for j from 1 to
+     * 5, by least squares weighted by types, as {intercept, slope}; j itself where there are too few types for a line.
+     */
+    private static double[] again(double[] types) {
+        double weights = 0;
+        double x = 0;
+        double y = 0;
+        double xx = 0;
+        double xy = 0;
+        for (int j = 1; j <= 5; j++) {
+            double w = types[j];
+            double again = w > 0 ? (j + 1) * types[j + 1] / w : 0;
+            weights += w;
+            x += w * j;
+            y += w * again;
+            xx += w * j * j;
+            xy += w * j * again;
+        }
+        double spread = weights * xx - x * x;
+        if (!(spread > 0)) {
+            return new double[] {0, 1};
+        }
+        double slope = (weights * xy - x * y) / spread;
+        return new double[] {(y - slope * x) / weights, slope};
     }
 
     /** Types that one text has and another lacks. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.genloss.audit.measure.Meaning.Role;
 import org.genloss.audit.measure.Meaning.Worse;
@@ -16,6 +17,9 @@ public final class Meanings {
             .filter(TextMeasure::againstReference)
             .map(TextMeasure::title)
             .collect(Collectors.toSet());
+
+    private static final Pattern OF_NUMBERS =
+            Pattern.compile("tail-occupancy-.*|support-recall|variance-ratio|w1|cvar-shift-.*");
 
     private static final Map<String, Meaning> ALL = all();
 
@@ -191,7 +195,92 @@ public final class Meanings {
                 "share",
                 "Share of the text that is of the reference's rarest ones: stays on average while most of them die, as those left grow.",
                 "the mass of a type is a martingale under resampling (Wright 1931)");
+        addOfBlocks(all);
+        addOfNumbers(all);
         return all;
+    }
+
+    private static void addOfBlocks(Map<String, Meaning> all) {
+        add(
+                all,
+                "near-duplicate-share",
+                Worse.HIGHER,
+                Role.GATE,
+                "share",
+                "Share of blocks of text that another block repeats, word for word or nearly.",
+                "Broder 1997; Leskovec, Rajaraman and Ullman, section 3.4");
+        add(
+                all,
+                "largest-duplicate-share",
+                Worse.HIGHER,
+                Role.DESCRIPTION,
+                "share",
+                "Share of blocks that are near-duplicates of one another in the largest such cluster.",
+                "the same");
+        add(
+                all,
+                "compression-ratio",
+                Worse.HIGHER,
+                Role.GATE,
+                "ratio",
+                "How many times smaller zstd makes the text, block by block: repetition raises it.",
+                "Shaib et al. 2024 for text; zstd at level 3");
+    }
+
+    private static void addOfNumbers(Map<String, Meaning> all) {
+        for (double rank : NumberMeasures.RANKS) {
+            String side = rank > 0.5 ? "above" : "below";
+            add(
+                    all,
+                    "tail-occupancy-" + Quantile.text(rank),
+                    Worse.LOWER,
+                    Role.CORE,
+                    "ratio",
+                    "How many numbers are " + side + " the reference's quantile " + Quantile.text(rank)
+                            + ", over how many would be if nothing had been lost.",
+                    "Clopper and Pearson 1934 for its limits");
+        }
+        add(
+                all,
+                "support-recall",
+                Worse.LOWER,
+                Role.CORE,
+                "share",
+                "Share of equally likely cells of the reference that a random part of the numbers hits.",
+                "Kynkäänniemi et al. 2019 for recall; rarefied as above");
+        add(
+                all,
+                "variance-ratio",
+                Worse.LOWER,
+                Role.DESCRIPTION,
+                "ratio",
+                "Variance over that of the reference: shrinks late in a collapse, and on average only.",
+                "Shumailov et al. 2024, theorem 3.1");
+        add(
+                all,
+                "w1",
+                Worse.NEITHER,
+                Role.DESCRIPTION,
+                "1",
+                "How far numbers would have to be moved to become the reference, on average, in its standard deviations; positive by"
+                        + " chance alone.",
+                "Vallender 1974");
+        add(
+                all,
+                "cvar-shift-0.01",
+                Worse.HIGHER,
+                Role.DESCRIPTION,
+                "1",
+                "How far the mean of the lowest 1 % has moved, in standard deviations of the reference.",
+                "Rockafellar and Uryasev 2000");
+        add(
+                all,
+                "cvar-shift-0.99",
+                Worse.LOWER,
+                Role.DESCRIPTION,
+                "1",
+                "How far the mean of the highest 1 % has moved, in standard deviations of the reference.",
+                "Rockafellar and Uryasev 2000");
     }
 
     private static void add(
@@ -202,7 +291,8 @@ public final class Meanings {
             String unit,
             String sentence,
             String source) {
-        boolean needsReference = AGAINST_REFERENCE.contains(measure);
+        boolean needsReference = AGAINST_REFERENCE.contains(measure)
+                || OF_NUMBERS.matcher(measure).matches();
         all.put(measure, new Meaning(measure, sentence, unit, worse, role, needsReference, source));
     }
 }

@@ -1,6 +1,7 @@
 package org.genloss.audit.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class TextMeasures {
         int folds = pair.candidate().folds()
                 | (measure.againstReference() ? pair.reference().folds() : 0);
         LeftOut values = LeftOut.of(measure.statistic(size), pair, folds);
-        if (Double.isNaN(values.all())) {
+        if (Double.isNaN(values.all()) || Arrays.stream(values.folds()).anyMatch(Double::isNaN)) {
             return unknown(measure, of, "too few folds of blocks hold text");
         }
         Estimate.Limits limits = Estimate.positive(values);

@@ -1,5 +1,6 @@
 package org.genloss.data.corpus;
 
+import java.io.Serializable;
 import org.genloss.spec.UserError;
 
 /**
@@ -11,7 +12,7 @@ import org.genloss.spec.UserError;
  * @param number of the line or row, from 1; 0 for the file as a whole
  * @param what is wrong with it, as in "is not JSON: ..."
  */
-public record Damage(Kind kind, String file, String unit, long number, String what) {
+public record Damage(Kind kind, String file, String unit, long number, String what) implements Serializable {
 
     /** What becomes of a corpus with damage. */
     public enum Policy {
@@ -69,6 +70,6 @@ public record Damage(Kind kind, String file, String unit, long number, String wh
 
     /** As the error that ends a run. */
     UserError toError() {
-        return new UserError(toString(), kind.remedy + "; or leave out what is damaged: --on-damage skip");
+        return new UserError(toString(), kind.remedy + "; or leave out what is damaged: --damage skip");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.genloss.spec.UserError;
@@ -82,6 +83,22 @@ final class Plan {
     /** The places of the number columns. */
     int[] numbers() {
         return numbers;
+    }
+
+    /** What a table lacks of what is asked for, going by the names of its columns. */
+    List<String> missing(Predicate<String> there) {
+        List<String> missing = new ArrayList<>();
+        if (columns.textRequired() && !there.test(columns.textName())) {
+            missing.add(columns.textName());
+        }
+        columns.numbers().stream().filter(there.negate()).forEach(missing::add);
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            if (!there.test(names.get(group.column)) && (group.date < 0 || !there.test(names.get(group.date)))) {
+                missing.add(columns.by().get(i));
+            }
+        }
+        return missing;
     }
 
     /** The values by which a record is grouped. */

@@ -18,7 +18,8 @@ import org.genloss.spec.UserError;
 /**
  * Reads a corpus with several threads, and can go on with a reading that was ended. Now and then no new shards are begun until those that
  * are being read are done; then what was made of them is saved beside their list. So what is saved is always what was made of
- * whole shards, and no thread needs a copy of it. A corpus of one shard is read by one thread and begun anew if it was ended.
+ * whole shards, and no thread needs a copy of it. Where there are fewer shards than threads, the others help with what the readers
+ * read. A shard that was not done is begun anew.
  */
 public final class Reading {
 
@@ -90,12 +91,13 @@ public final class Reading {
     /**
      * Reads what is not done yet.
      *
-     * @param threads that read shards side by side
+     * @param threads that read shards side by side, or help those that do
      * @param consumer takes every record, from several threads at the same time
      * @param made what was made of all records so far, the saved ones included; called while no thread reads
      * @param every how often it is saved, if it is
      * @return what was read in all, from the beginning
-     * @throws UserError as {@link Shard#read}, or if a file changes while it is read
+     * @throws UserError as {@link Shard#read}, or if a file changes while it is read; where several files are damaged and that
+     *     stops the run, it names one of them
      */
     public Tally run(int threads, Consumer<Row> consumer, Supplier<byte[]> made, Duration every) {
         partial = Optional.empty();

@@ -3,6 +3,7 @@ package org.genloss.data.corpus;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
  * @param first the first damages met, at most {@value #NAMED}
  * @param found columns for numbers and groups that at least one record had a value for
  */
-public record Tally(long records, long leftOut, Map<Damage.Kind, Long> damage, List<Damage> first, Set<String> found) {
+public record Tally(long records, long leftOut, Map<Damage.Kind, Long> damage, List<Damage> first, Set<String> found)
+        implements Serializable {
 
     /** How many damages are named. */
     public static final int NAMED = 10;
