@@ -30,7 +30,7 @@ public final class Coverage {
         System.out.println("source\ttypes known\tmeasure\tmean\tsd\trms error\tcoverage\tcoverage of the mass at hand");
         for (World world : World.values()) {
             for (int most : new int[] {Integer.MAX_VALUE, 2048}) {
-                of(world, most, trials)
+                of(world, most, trials, TOKENS)
                         .forEach((measure, held) -> System.out.printf(
                                 Locale.ROOT,
                                 "%s\t%s\t%s\t%.6g\t%.3g\t%.3g\t%.4f\t%.4f%n",
