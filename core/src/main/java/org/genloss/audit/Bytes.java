@@ -11,10 +11,10 @@ final class Bytes {
 
     private Bytes() {}
 
-    /** A number of 0 or more: 7 bits a byte, the lowest first. */
+    /** A number, small ones of 0 or more in few bytes: 7 bits a byte, the lowest first. */
     static void writeNumber(DataOutput out, long number) throws IOException {
         long rest = number;
-        while (rest >= 0x80) {
+        while ((rest & ~0x7fL) != 0) {
             out.writeByte((int) (rest | 0x80));
             rest >>>= 7;
         }
@@ -23,14 +23,14 @@ final class Bytes {
 
     static long readNumber(DataInput in) throws IOException {
         long number = 0;
-        for (int shift = 0; shift < 63; shift += 7) {
+        for (int shift = 0; shift < 64; shift += 7) {
             int next = in.readUnsignedByte();
             number |= (long) (next & 0x7f) << shift;
             if (next < 0x80) {
                 return number;
             }
         }
-        throw new IOException("a number has more than 63 bits");
+        throw new IOException("a number has more than 64 bits");
     }
 
     static void writeLongs(DataOutput out, long[] numbers) throws IOException {
@@ -120,7 +120,7 @@ final class Bytes {
 
     static int size(DataInput in) throws IOException {
         long size = readNumber(in);
-        if (size > Integer.MAX_VALUE) {
+        if (size < 0 || size > Integer.MAX_VALUE) {
             throw new IOException("a size of " + size);
         }
         return (int) size;

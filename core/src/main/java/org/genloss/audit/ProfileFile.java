@@ -32,11 +32,14 @@ final class ProfileFile {
 
     static byte[] write(Profile profile) {
         try {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            writeBody(profile, new DataOutputStream(body));
-            ByteBuffer bytes = ByteBuffer.allocate(HEAD + body.size() + CHECKSUM);
-            bytes.put(MAGIC).putInt(VERSION).putLong(body.size()).put(body.toByteArray());
-            bytes.put(checksum(bytes.array()));
+            ByteArrayOutputStream stream = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(stream);
+            out.write(new byte[HEAD]);
+            writeBody(profile, out);
+            out.write(new byte[CHECKSUM]);
+            ByteBuffer bytes = ByteBuffer.wrap(stream.toByteArray());
+            bytes.put(MAGIC).putInt(VERSION).putLong(bytes.capacity() - HEAD - CHECKSUM);
+            bytes.position(bytes.capacity() - CHECKSUM).put(checksum(bytes.array()));
             return bytes.array();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

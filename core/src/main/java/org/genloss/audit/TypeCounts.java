@@ -153,6 +153,12 @@ public final class TypeCounts implements Part<TypeCounts> {
 
     @Override
     public void write(DataOutput out) throws IOException {
+        writeSample(out);
+        Bytes.writeBytes(out, head == null ? new byte[0] : head.toByteArray());
+    }
+
+    /** Writes what does not depend on the order of the text. */
+    void writeSample(DataOutput out) throws IOException {
         table.trim();
         Bytes.writeLongs(out, tokens);
         Bytes.writeNumber(out, most);
@@ -170,7 +176,6 @@ public final class TypeCounts implements Part<TypeCounts> {
             Bytes.writeNumber(out, indices.get(table.file(slot)));
             Bytes.writeNumber(out, table.number(slot));
         }
-        Bytes.writeBytes(out, head == null ? new byte[0] : head.toByteArray());
     }
 
     private List<String> writeFiles(DataOutput out, long[] hashes) throws IOException {

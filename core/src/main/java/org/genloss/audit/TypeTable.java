@@ -18,16 +18,18 @@ final class TypeTable {
     /** Of a type four numbers stand side by side, in one line of the processor's cache. */
     private static final int WIDTH = 4;
 
-    /** A fold and the count in it, if it is the only one; or -1 - (row of {@link #rows}). */
+    /** A fold and the count in it, if it is the only one; or -1 - (row of {@link #counts}). */
     private static final int CELL = 1;
 
     private static final int NUMBER = 2;
-    private static final int FILE = 3;
+    /** Where the text stands, and the number of the file below it. */
+    private static final int TEXT_AND_FILE = 3;
 
     /** A cell of a type of one fold holds the fold above so many bits of its count. */
     private static final int COUNT_BITS = 56;
 
     private static final long COUNT = (1L << COUNT_BITS) - 1;
+    private static final long TEXT = -1L << 32;
 
     private final Runnable beforeFirstCut;
     private final FileNames files = new FileNames();
@@ -37,11 +39,10 @@ final class TypeTable {
     /** [slots x 4]; a hash of 0 is a free slot. */
     private long[] slots = new long[LEAST_SLOTS * WIDTH];
 
-    private String[] texts = new String[LEAST_SLOTS];
-    /** [rows x folds]: counts of types of several folds. */
-    private long[] rows = new long[Folds.COUNT];
+    private TextPool texts = new TextPool();
+    /** Of types of several folds. */
+    private FoldCounts counts = new FoldCounts();
 
-    private int usedRows;
     /** Keeps the compiler from leaving {@link #touch} out. */
     private long touched;
 
@@ -68,7 +69,7 @@ final class TypeTable {
 
     /** Reads where types would be, all at once, as a processor waits for many lines of memory no longer than for one. */
     void touch(long[] hashes, int count) {
-        int mask = texts.length - 1;
+        int mask = slots.length / WIDTH - 1;
         long sum = 0;
         for (int i = 0; i < count; i++) {
             sum += slots[((int) hashes[i] & mask) * WIDTH];
@@ -78,7 +79,7 @@ final class TypeTable {
 
     /** The slot of a type that is kept: its own, or a free one; valid until {@link #makeRoom}. */
     int slot(long hash) {
-        int mask = texts.length - 1;
+        int mask = slots.length / WIDTH - 1;
         int slot = (int) hash & mask;
         long there = slots[slot * WIDTH];
         while (there != 0 && there != hash) {
@@ -98,8 +99,8 @@ final class TypeTable {
         if (size >= k + k / 4L) {
             trim();
         }
-        if (size >= texts.length / 8 * 5) {
-            rebuild(2 * texts.length);
+        if (size >= slots.length / WIDTH / 8 * 5) {
+            rebuild(2 * slots.length);
         }
     }
 
@@ -119,8 +120,7 @@ final class TypeTable {
         slots[at] = hash;
         slots[at + CELL] = 0;
         slots[at + NUMBER] = number;
-        slots[at + FILE] = file;
-        texts[slot] = text;
+        slots[at + TEXT_AND_FILE] = (long) texts.add(text) << 32 | file;
         size++;
     }
 
@@ -134,20 +134,21 @@ final class TypeTable {
                 slots[at] = (long) fold << COUNT_BITS | old + count;
                 return;
             }
-            int row = newRow();
-            rows[row * Folds.COUNT + (int) (cell >>> COUNT_BITS)] = old;
+            int row = counts.add();
+            counts.count(row, (int) (cell >>> COUNT_BITS), old);
             cell = -1 - row;
             slots[at] = cell;
         }
-        rows[(int) (-1 - cell) * Folds.COUNT + fold] += count;
+        counts.count((int) (-1 - cell), fold, count);
     }
 
     /** Tells where a type has been met; the first place is kept, by the name of the file and the number in it. */
     void met(int slot, int file, long number) {
         int at = slot * WIDTH;
-        int order = files.compare(file, (int) slots[at + FILE]);
+        long textAndFile = slots[at + TEXT_AND_FILE];
+        int order = files.compare(file, (int) textAndFile);
         if (order < 0 || order == 0 && number < slots[at + NUMBER]) {
-            slots[at + FILE] = file;
+            slots[at + TEXT_AND_FILE] = textAndFile & TEXT | file;
             slots[at + NUMBER] = number;
         }
     }
@@ -156,12 +157,11 @@ final class TypeTable {
     long[] counts(int slot) {
         long cell = slots[slot * WIDTH + CELL];
         if (cell < 0) {
-            int from = (int) (-1 - cell) * Folds.COUNT;
-            return Arrays.copyOfRange(rows, from, from + Folds.COUNT);
+            return counts.row((int) (-1 - cell));
         }
-        long[] counts = new long[Folds.COUNT];
-        counts[(int) (cell >>> COUNT_BITS)] = cell & COUNT;
-        return counts;
+        long[] one = new long[Folds.COUNT];
+        one[(int) (cell >>> COUNT_BITS)] = cell & COUNT;
+        return one;
     }
 
     /** Occurrences in all folds. */
@@ -170,11 +170,11 @@ final class TypeTable {
     }
 
     String text(int slot) {
-        return texts[slot];
+        return texts.text((int) (slots[slot * WIDTH + TEXT_AND_FILE] >>> 32));
     }
 
     String file(int slot) {
-        return files.name((int) slots[slot * WIDTH + FILE]);
+        return files.name((int) slots[slot * WIDTH + TEXT_AND_FILE]);
     }
 
     long number(int slot) {
@@ -212,7 +212,7 @@ final class TypeTable {
         if (Long.compareUnsigned(other.threshold, threshold) < 0) {
             lower(other.threshold);
         }
-        for (int from = 0; from < other.texts.length; from++) {
+        for (int from = 0; from < other.slots.length / WIDTH; from++) {
             long hash = other.slots[from * WIDTH];
             if (hash != 0 && keeps(hash)) {
                 makeRoom();
@@ -229,14 +229,14 @@ final class TypeTable {
         int file = file(other.file(from));
         int slot = slot(hash);
         if (isFree(slot)) {
-            put(slot, hash, other.texts[from], file, other.number(from));
+            put(slot, hash, other.text(from), file, other.number(from));
         } else {
             met(slot, file, other.number(from));
         }
-        long[] counts = other.counts(from);
-        for (int fold = 0; fold < counts.length; fold++) {
-            if (counts[fold] > 0) {
-                count(slot, fold, counts[fold]);
+        long[] byFold = other.counts(from);
+        for (int fold = 0; fold < byFold.length; fold++) {
+            if (byFold[fold] > 0) {
+                count(slot, fold, byFold[fold]);
             }
         }
     }
@@ -248,11 +248,11 @@ final class TypeTable {
         }
         threshold = lower;
         int left = 0;
-        for (int slot = 0; slot < texts.length; slot++) {
-            left += !isFree(slot) && keeps(slots[slot * WIDTH]) ? 1 : 0;
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            left += slots[at] != 0 && keeps(slots[at]) ? 1 : 0;
         }
-        int length = texts.length;
-        while (length > LEAST_SLOTS && left <= length / 4) {
+        int length = slots.length;
+        while (length > LEAST_SLOTS * WIDTH && left <= length / WIDTH / 4) {
             length /= 2;
         }
         rebuild(length);
@@ -261,59 +261,50 @@ final class TypeTable {
     private long[] flipped() {
         long[] flipped = new long[size];
         int i = 0;
-        for (int slot = 0; slot < texts.length; slot++) {
-            if (!isFree(slot)) {
-                flipped[i++] = slots[slot * WIDTH] ^ Long.MIN_VALUE;
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            if (slots[at] != 0) {
+                flipped[i++] = slots[at] ^ Long.MIN_VALUE;
             }
         }
         return flipped;
     }
 
-    private int newRow() {
-        if ((usedRows + 1) * Folds.COUNT > rows.length) {
-            rows = Arrays.copyOf(rows, (usedRows * 3 / 2 + 1) * Folds.COUNT);
-        }
-        return usedRows++;
-    }
-
-    /** Moves the types that are kept to a table of so many slots. */
+    /** Moves the types that are kept to slots of this length. */
     private void rebuild(int length) {
-        long[] oldSlots = slots;
-        String[] oldTexts = texts;
-        long[] oldRows = rows;
-        slots = new long[length * WIDTH];
-        texts = new String[length];
-        rows = new long[Folds.COUNT];
-        usedRows = 0;
+        long[] old = slots;
+        TextPool oldTexts = texts;
+        FoldCounts oldCounts = counts;
+        slots = new long[length];
+        texts = new TextPool();
+        counts = new FoldCounts();
         size = 0;
-        for (int from = 0; from < oldTexts.length; from++) {
-            long hash = oldSlots[from * WIDTH];
-            if (hash != 0 && keeps(hash)) {
-                int slot = slot(hash);
-                System.arraycopy(oldSlots, from * WIDTH, slots, slot * WIDTH, WIDTH);
-                texts[slot] = oldTexts[from];
-                size++;
-                long cell = slots[slot * WIDTH + CELL];
-                if (cell < 0) {
-                    int row = newRow();
-                    System.arraycopy(oldRows, (int) (-1 - cell) * Folds.COUNT, rows, row * Folds.COUNT, Folds.COUNT);
-                    slots[slot * WIDTH + CELL] = -1 - row;
+        for (int from = 0; from < old.length; from += WIDTH) {
+            if (old[from] != 0 && keeps(old[from])) {
+                int at = slot(old[from]) * WIDTH;
+                System.arraycopy(old, from, slots, at, WIDTH);
+                if (slots[at + CELL] < 0) {
+                    slots[at + CELL] = -1 - counts.copy(oldCounts, (int) (-1 - slots[at + CELL]));
                 }
+                long textAndFile = slots[at + TEXT_AND_FILE];
+                long text = texts.copy(oldTexts, (int) (textAndFile >>> 32));
+                slots[at + TEXT_AND_FILE] = text << 32 | textAndFile & ~TEXT;
+                size++;
             }
         }
     }
 
     private void forgetFiles() {
         boolean[] used = new boolean[files.size()];
-        for (int slot = 0; slot < texts.length; slot++) {
-            if (!isFree(slot)) {
-                used[(int) slots[slot * WIDTH + FILE]] = true;
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            if (slots[at] != 0) {
+                used[(int) slots[at + TEXT_AND_FILE]] = true;
             }
         }
         int[] moved = files.forget(used);
-        for (int slot = 0; slot < texts.length; slot++) {
-            if (!isFree(slot)) {
-                slots[slot * WIDTH + FILE] = moved[(int) slots[slot * WIDTH + FILE]];
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            if (slots[at] != 0) {
+                long textAndFile = slots[at + TEXT_AND_FILE];
+                slots[at + TEXT_AND_FILE] = textAndFile & TEXT | moved[(int) textAndFile];
             }
         }
     }

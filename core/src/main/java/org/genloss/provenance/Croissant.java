@@ -139,6 +139,7 @@ public final class Croissant {
     private void provenance(Map<String, Object> json) {
         TreeSet<String> parents = new TreeSet<>();
         read.verification().files().forEach(file -> parents.addAll(file.parents()));
+        read.verification().files().forEach(file -> parents.remove(file.sha256()));
         List<Object> entities = new ArrayList<>();
         for (Node node : read.nodes()) {
             if (parents.contains(node.provenance().sha256())) {

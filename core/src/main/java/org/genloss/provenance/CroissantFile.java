@@ -57,6 +57,10 @@ record CroissantFile(RecordFile file, Verification.Checked checked, String id) {
         json.put("contentSize", Digest.size(file.path()) + " B");
         json.put("encodingFormat", file.mime());
         json.put("sha256", Digest.of(file.path()));
+        // as a parent the file is named by the hash of its records, whatever its format
+        json.put(
+                "prov:alternateOf",
+                Croissant.references(List.of(checked.sha256())).get(0));
         if (!checked.parents().isEmpty()) {
             json.put("prov:wasDerivedFrom", Croissant.references(checked.parents()));
         }

@@ -90,8 +90,8 @@ public final class DataSetWriter {
             throws IOException {
         Items items = new Items(part.items());
         String said = JSON.writeValueAsString(Node.json(lineage.of(part.generation())));
-        String end = (weighted ? ", \"" + Column.WEIGHT + "\": " + Decimal.of(part.weight()) : "") + ", "
-                + said.substring(1, said.length() - 1) + ", \"" + Column.SHA256 + "\": \"";
+        String end = (weighted ? ",\"" + Column.WEIGHT + "\":" + Decimal.of(part.weight()) : "") + ","
+                + said.substring(1, said.length() - 1) + ",\"" + Column.SHA256 + "\":\"";
         List<Items.Field> fields = items.fields();
         for (int i = 0; i < items.size(); i++) {
             Optional<String> text = items.text(i);
@@ -100,7 +100,7 @@ public final class DataSetWriter {
             set.add(hash);
             out.write('{');
             if (text.isPresent()) {
-                out.write("\"" + Items.TEXT + "\": " + JSON.writeValueAsString(text.get()));
+                out.write("\"" + Items.TEXT + "\":" + JSON.writeValueAsString(text.get()));
             } else {
                 numbers(fields, numbers, out);
             }
@@ -111,15 +111,14 @@ public final class DataSetWriter {
     private static void numbers(List<Items.Field> fields, double[] numbers, BufferedWriter out) throws IOException {
         int at = 0;
         for (int j = 0; j < fields.size(); j++) {
-            out.write(
-                    (j > 0 ? ", " : "") + JSON.writeValueAsString(fields.get(j).name()) + ": ");
+            out.write((j > 0 ? "," : "") + JSON.writeValueAsString(fields.get(j).name()) + ":");
             switch (fields.get(j).type()) {
                 case WHOLE -> out.write(Long.toString((long) numbers[at++]));
                 case NUMBERS -> {
                     // the other columns hold one number each
                     int end = numbers.length - (fields.size() - 1);
                     for (int first = at; at < end; at++) {
-                        out.write((at > first ? ", " : "[") + Decimal.of(numbers[at]));
+                        out.write((at > first ? "," : "[") + Decimal.of(numbers[at]));
                     }
                     out.write(']');
                 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
@@ -145,9 +146,15 @@ class TypeTableTest {
         Find find = new Find(5, 3, (1L << 40) + 1, "f", 1);
         add(table, find);
         add(table, find);
-        add(table, new Find(6, 3, (1 << 26) - 1, "f", 1));
-        add(table, new Find(6, 3, 1, "f", 1));
-        Assertions.assertEquals(2 * find.count, table.counts(table.slot(5))[3]);
-        Assertions.assertEquals(1 << 26, table.counts(table.slot(6))[3]);
+        add(table, new Find(6, 3, (1L << 32) - 1, "f", 1));
+        add(table, new Find(6, 4, (1L << 32) - 1, "f", 1));
+        add(table, new Find(6, 4, 1, "f", 1));
+        add(table, new Find(5, 0, 7, "f", 1));
+        add(table, new Find(5, 3, 3L << 40, "f", 1));
+        IntStream.range(0, 500).forEach(i -> add(table, new Find(1000 + i, i % 20, 1, "f", 1)));
+        Assertions.assertEquals(2 * find.count + (3L << 40), table.counts(table.slot(5))[3]);
+        Assertions.assertEquals(7, table.counts(table.slot(5))[0]);
+        Assertions.assertEquals((1L << 32) - 1, table.counts(table.slot(6))[3]);
+        Assertions.assertEquals(1L << 32, table.counts(table.slot(6))[4]);
     }
 }

@@ -44,7 +44,7 @@ class CroissantTest {
     /** Words of the vocabularies that we use by prefix. */
     private static final Map<String, Set<String>> PREFIXED = Map.of(
             "prov",
-            Set.of("wasDerivedFrom", "wasAttributedTo", "label", "Entity", "SoftwareAgent"),
+            Set.of("wasDerivedFrom", "wasAttributedTo", "alternateOf", "label", "Entity", "SoftwareAgent"),
             "rai",
             Set.of("dataCollection", "dataLimitations"),
             "dct",
@@ -200,6 +200,12 @@ class CroissantTest {
                         .get("extract")
                         .get("fileProperty")
                         .asString());
+        Digest lines = new Digest();
+        lines.add(Digest.of("one"));
+        lines.add(Digest.of("two"));
+        assertEquals(
+                "urn:sha256:" + lines.end(),
+                first.get("prov:alternateOf").get("@id").asString());
         // the source is named; the record that lies in the files is no source of them all
         assertEquals(1, described.get("prov:wasDerivedFrom").size());
         assertEquals(

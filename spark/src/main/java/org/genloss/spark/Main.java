@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "Genloss on Apache Spark; see docs/cluster.md.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {ProfileCommand.class, SweepCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {ProfileCommand.class, AuditCommand.class, SweepCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
 
     /** The version of the build. */

@@ -2,11 +2,8 @@ package org.genloss.spark;
 
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Consumer;
-import org.genloss.audit.Observer;
 import org.genloss.audit.Profile;
-import org.genloss.audit.TypeObserver;
 import org.genloss.data.Row;
 import org.genloss.data.corpus.Tally;
 
@@ -28,30 +25,27 @@ record Partial(byte[] profile, Tally tally) implements Serializable {
 
     /** Of rows. */
     static Partial of(Selection selection, Reading reading) {
-        Profile profile = new Profile(selection.settings(), observers());
+        // an executor may have other jars than the driver
+        Zstd.check();
+        Profile profile = selection.empty();
         Tally tally = reading.read(profile::add);
         return new Partial(profile.toBytes(), tally);
     }
 
     /** Of all parts together. */
     static Partial merged(Selection selection, Iterator<Partial> parts) {
-        Profile profile = new Profile(selection.settings(), observers());
+        Profile profile = selection.empty();
         Tally tally = Tally.none();
         while (parts.hasNext()) {
             Partial part = parts.next();
-            profile = profile.merge(part.read());
+            profile = profile.merge(part.read(selection));
             tally = tally.plus(part.tally);
         }
         return new Partial(profile.toBytes(), tally);
     }
 
     /** The profile itself. */
-    Profile read() {
-        return Profile.fromBytes(profile, observers(), NAME);
-    }
-
-    /** What is looked for in texts. */
-    static List<Observer<?>> observers() {
-        return List.of(TypeObserver.words(), TypeObserver.bigrams());
+    Profile read(Selection selection) {
+        return Profile.fromBytes(profile, selection.observers(), NAME);
     }
 }

@@ -38,7 +38,7 @@ public record SparkProfile(Profile profile, Tally tally) {
         Partial all = parts.getNumPartitions() == 0
                 ? Partial.merged(selection, Collections.emptyIterator())
                 : parts.first();
-        return new SparkProfile(all.read(), all.tally());
+        return new SparkProfile(all.read(selection), all.tally());
     }
 
     private static JavaRDD<Partial> merged(JavaRDD<Partial> parts, Selection selection) {

@@ -21,6 +21,9 @@ import org.genloss.ledger.Disk;
  */
 final class Cluster implements AutoCloseable {
 
+    /** Long, for machines that are busy with other things. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final String LOGGING = String.join(
             "\n",
@@ -120,8 +123,6 @@ final class Cluster implements AutoCloseable {
             throw e;
         }
     }
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private void startMaster() throws IOException, InterruptedException {
         Program master = run(

@@ -11,7 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.genloss.app.audit.Audits;
+import org.genloss.app.audit.Corpus;
+import org.genloss.app.audit.Profiled;
 import org.genloss.audit.Profile;
+import org.genloss.audit.TextObservers;
+import org.genloss.report.audit.Audit;
+import org.genloss.report.audit.AuditFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,8 +95,35 @@ class CommandsTest {
                 "--out",
                 out.toUri().toString());
         assertEquals(0, said.code(), said.err());
-        Profile read = Profile.fromBytes(Files.readAllBytes(out), Partial.observers(), "one.glp");
+        Profile read = Profile.fromBytes(Files.readAllBytes(out), TextObservers.all(), "one.glp");
         assertEquals(List.of(List.of("s1")), List.copyOf(read.groups().keySet()));
         assertFalse(Files.exists(folder.resolve(".one.glp.crc")));
+    }
+
+    /** The JSON is what one machine writes of the same profile. */
+    @Test
+    void anAuditIsThatOfOneMachine() throws IOException {
+        String out = folder.resolve("audited").toString();
+        Said said = run("audit", folder.resolve("corpus") + "/*.parquet", "--by", "source", "--out", out);
+        assertEquals(0, said.code(), said.err());
+        Path profile = folder.resolve("audited/profile.glp");
+        Audit there = AuditFile.read(folder.resolve("audited/audit.json"));
+        Corpus corpus = new Corpus(
+                List.of(profile.toString()), Optional.empty(), List.of(), List.of(), Optional.empty(), false, false, 1);
+        Audit here = Audits.of(
+                there.title(),
+                Profiled.of(corpus, List.of(profile)),
+                new Audits.Plan(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 50),
+                new AuditCommand.Nobody());
+        assertEquals(3, there.groups().size());
+        assertEquals(here.corpus().toString(), there.corpus().toString());
+        assertEquals(here.groups().toString(), there.groups().toString());
+    }
+
+    @Test
+    void aPolicyWithoutItsReferenceIsRefusedBeforeAnythingIsRead() throws IOException {
+        Path policy = folder.resolve("policy.yaml");
+        Files.writeString(policy, "nonsense: 1\n");
+        refused("nonsense", "", "audit", "nowhere.parquet", "--policy", policy.toString(), "--out", folder + "/x");
     }
 }

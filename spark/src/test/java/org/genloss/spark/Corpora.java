@@ -19,10 +19,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.genloss.audit.Folds;
 import org.genloss.audit.GroupProfile;
+import org.genloss.audit.Numbers;
 import org.genloss.audit.Part;
 import org.genloss.audit.Profile;
 import org.genloss.audit.Sizes;
+import org.genloss.audit.ValueMoments;
 import org.genloss.data.corpus.Reading;
 import org.genloss.data.corpus.RecordFiles;
 import org.genloss.num.Seed;
@@ -31,6 +34,12 @@ import org.genloss.num.Seed;
 final class Corpora {
 
     private static final int TYPES = 60_000;
+
+    /**
+     * Errors of sketches are stated at 95 % and above; twice the sum of two of them is passed by less than one in 10,000 of ranks, if
+     * they are as normal.
+     */
+    private static final double[] RANKS = {0.01, 0.1, 0.5, 0.9, 0.99};
 
     private Corpora() {}
 
@@ -91,10 +100,14 @@ final class Corpora {
 
     /** What one machine makes of files. */
     static Profile onOneMachine(Path files, Selection selection) {
+        return onOneMachine(files, selection, 2);
+    }
+
+    static Profile onOneMachine(Path files, Selection selection, int threads) {
         RecordFiles corpus = new RecordFiles(
                 List.of(files.toString()), selection.columns(), Optional.empty(), selection.damage());
-        Profile profile = new Profile(selection.settings(), Partial.observers());
-        Reading.of(corpus).run(2, profile::add, () -> new byte[0], Duration.ofDays(1));
+        Profile profile = selection.empty();
+        Reading.of(corpus).run(threads, profile::add, () -> new byte[0], Duration.ofDays(1));
         return profile;
     }
 
@@ -114,6 +127,30 @@ final class Corpora {
             assertArrayEquals(bytes, bytes(actual.parts().get(part.getKey())), group + " " + part.getKey());
         }
         assertEquals(expected.numbers().keySet(), actual.numbers().keySet());
+        expected.numbers().forEach((column, numbers) -> assertSame(
+                group + " " + column, numbers, actual.numbers().get(column)));
+    }
+
+    private static void assertSame(String column, Numbers expected, Numbers actual) {
+        for (int fold = 0; fold < Folds.COUNT; fold++) {
+            ValueMoments one = expected.momentsWithout(fold);
+            ValueMoments other = actual.momentsWithout(fold);
+            assertEquals(one.count(), other.count(), column);
+            assertEquals(one.mean(), other.mean(), 1e-12 * Math.abs(one.mean()), column);
+            assertEquals(one.squares(), other.squares(), 1e-12 * one.squares(), column);
+        }
+        assertArrayEquals(expected.missing(), actual.missing(), column);
+        assertArrayEquals(expected.infinite(), actual.infinite(), column);
+        assertEquals(expected.least(), actual.least(), column);
+        assertEquals(expected.most(), actual.most(), column);
+        assertArrayEquals(expected.cells().from(), actual.cells().from(), column);
+        assertArrayEquals(expected.cells().to(), actual.cells().to(), column);
+        assertArrayEquals(expected.cells().counts(), actual.cells().counts(), column);
+        for (double rank : RANKS) {
+            // each has an error of its own
+            double most = 2 * (expected.rankError(rank) + actual.rankError(rank));
+            assertEquals(rank, expected.rank(actual.quantile(rank)), most, column + " at " + rank);
+        }
     }
 
     private static void assertSame(String group, Sizes expected, Sizes actual) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Profiles on a Spark inside of this process. */
 class SparkProfileTest {
 
-    private static final Selection PLAIN = new Selection("", List.of(), List.of(), false, Damage.Policy.STOP);
+    private static final Selection PLAIN = new Selection("", List.of(), List.of(), false, Damage.Policy.STOP, Lookout.NOTHING);
 
     @TempDir
     static Path folder;
@@ -69,7 +69,7 @@ class SparkProfileTest {
     @Test
     void groupsAreThoseOfOneMachine() throws IOException {
         Selection selection =
-                new Selection("text", List.of("score"), List.of("source", "month"), true, Damage.Policy.STOP);
+                new Selection("text", List.of("score"), List.of("source", "month"), true, Damage.Policy.STOP, Lookout.NOTHING);
         Profile expected = Corpora.onOneMachine(folder.resolve("corpus"), selection);
         assertEquals(6, expected.groups().size());
         Corpora.assertSame(expected, profile(selection).profile());
@@ -82,7 +82,7 @@ class SparkProfileTest {
                 .parquet(folder.resolve("corpus").toString())
                 .selectExpr("struct(text AS body) AS page", "source")
                 .createOrReplaceTempView("pages");
-        Selection inside = new Selection("page.body", List.of(), List.of("source"), false, Damage.Policy.STOP);
+        Selection inside = new Selection("page.body", List.of(), List.of("source"), false, Damage.Policy.STOP, Lookout.NOTHING);
         SparkProfile made = SparkProfile.of(spark.table("pages"), inside);
         assertEquals(3, made.profile().groups().size());
         assertEquals(profile(PLAIN).tally().records(), made.tally().records());
@@ -97,10 +97,10 @@ class SparkProfileTest {
     @Test
     void columnsThatAreNotThereAreToldBeforeAnythingIsRead() {
         Damage.Policy stop = Damage.Policy.STOP;
-        refused("no column 'txt'", "text", new Selection("txt", List.of(), List.of(), false, stop));
-        refused("no column 'sorce'", "source", new Selection("", List.of(), List.of("sorce"), false, stop));
-        refused("no column 'scores'", "score", new Selection("", List.of("scores"), List.of(), false, stop));
-        refused("no column 'year(dump)'", "created", new Selection("", List.of(), List.of("year(dump)"), false, stop));
+        refused("no column 'txt'", "text", new Selection("txt", List.of(), List.of(), false, stop, Lookout.NOTHING));
+        refused("no column 'sorce'", "source", new Selection("", List.of(), List.of("sorce"), false, stop, Lookout.NOTHING));
+        refused("no column 'scores'", "score", new Selection("", List.of("scores"), List.of(), false, stop, Lookout.NOTHING));
+        refused("no column 'year(dump)'", "created", new Selection("", List.of(), List.of("year(dump)"), false, stop, Lookout.NOTHING));
     }
 
     @Test

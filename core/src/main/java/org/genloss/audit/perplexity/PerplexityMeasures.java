@@ -23,8 +23,6 @@ public final class PerplexityMeasures {
     /** Text is too hard above this quantile of the reference. */
     public static final double HARD = 0.99;
 
-    private static final String BASIS = "blocks, in bins of 0.02 nats";
-
     private PerplexityMeasures() {}
 
     /**
@@ -75,7 +73,8 @@ public final class PerplexityMeasures {
         Optional<String> unknown =
                 tooFew("the group", candidate).or(() -> reference.flatMap(part -> tooFew("the reference", part)));
         if (unknown.isPresent()) {
-            return new Measured(name, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit, BASIS, unknown);
+            return new Measured(
+                    name, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit, basis(candidate), unknown);
         }
         Uncertainty found = error.get();
         double half = found.halfWidth();
@@ -88,7 +87,7 @@ public final class PerplexityMeasures {
                 share ? Math.max(0, value - half) : value - half,
                 share ? Math.min(1, value + half) : value + half,
                 unit,
-                BASIS,
+                basis(candidate),
                 Optional.empty());
     }
 
@@ -97,6 +96,11 @@ public final class PerplexityMeasures {
                 ? Optional.of(what + " has too few blocks of text for an error: they fill fewer than "
                         + Uncertainty.LEAST_FOLDS + " folds")
                 : Optional.empty();
+    }
+
+    private static String basis(PerplexityPart candidate) {
+        String blocks = candidate.oneIn() == 1 ? "all blocks" : "one block in " + candidate.oneIn();
+        return blocks + ", in bins of 0.02 nats";
     }
 
     private static double mean(double[] counts) {

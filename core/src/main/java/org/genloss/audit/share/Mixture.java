@@ -52,30 +52,27 @@ final class Mixture {
         double high = 1;
         double share = 0.5;
         for (int i = 0; i < MOST_STEPS && high - low > TOLERANCE; i++) {
-            double score = score(counts, share);
+            double score = 0;
+            double slope = 0;
+            for (int bin = 0; bin < counts.length; bin++) {
+                if (counts[bin] != 0) {
+                    double one = EXCESS[bin] / (1 + share * EXCESS[bin]);
+                    score += counts[bin] * one;
+                    slope -= counts[bin] * one * one;
+                }
+            }
             if (score > 0) {
                 low = share;
             } else {
                 high = share;
             }
-            double next = share - score / slope(counts, share);
+            double next = share - score / slope;
             if (Math.abs(next - share) < TOLERANCE) {
                 return next;
             }
             share = next > low && next < high ? next : (low + high) / 2;
         }
         return share;
-    }
-
-    private static double slope(double[] counts, double share) {
-        double sum = 0;
-        for (int bin = 0; bin < counts.length; bin++) {
-            if (counts[bin] != 0) {
-                double score = EXCESS[bin] / (1 + share * EXCESS[bin]);
-                sum -= counts[bin] * score * score;
-            }
-        }
-        return sum;
     }
 
     /** The score of a sentence of each bin at a share. */

@@ -32,9 +32,9 @@ public record ShareEstimate(
 
     /** What a share says. */
     public enum Verdict {
-        /** No more than is reported on human text. */
+        /** No more than is reported on human text, or with an interval that reaches to 0. */
         AT_FLOOR,
-        /** More than is reported on human text. */
+        /** More than is reported on human text, with an interval above 0. */
         ABOVE_FLOOR,
         /** There is no estimate. */
         UNKNOWN

@@ -146,7 +146,7 @@ public final class ShareEstimator {
                 cut(share - half),
                 cut(share + half),
                 floor,
-                share > floor ? ShareEstimate.Verdict.ABOVE_FLOOR : ShareEstimate.Verdict.AT_FLOOR,
+                share > floor && share > half ? ShareEstimate.Verdict.ABOVE_FLOOR : ShareEstimate.Verdict.AT_FLOOR,
                 group.sentences(),
                 uncalibrated,
                 error.standardError(),

@@ -24,6 +24,11 @@ public final class ShareObserver implements Observer<SharePart> {
         this.vocabularies = vocabularies;
     }
 
+    /** Reads parts of profiles, for which no vocabularies are needed, and observes nothing. */
+    public static ShareObserver reader() {
+        return new ShareObserver(null);
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -15,6 +15,9 @@ final class CsvRecords {
     private static final byte QUOTE = '"';
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /** Most columns: a line may have as many as it has bytes. */
+    private static final int MOST = 1 << 16;
+
     private enum State {
         FIELD,
         PLAIN,
@@ -31,7 +34,9 @@ final class CsvRecords {
     /** The next byte to look at; this and all places of fields count from the start of the record. */
     private int at;
 
+    /** How many there are; places of the first {@link #MOST} are kept. */
     private int fields;
+
     private int[] from = new int[16];
     private int[] to = new int[16];
 
@@ -49,7 +54,12 @@ final class CsvRecords {
     List<String> header() {
         while (lines.next()) {
             if (!isBlank()) {
+                long number = lines.number();
                 if (!record()) {
+                    return List.of();
+                }
+                if (fields > MOST) {
+                    sink.damaged(Damage.Kind.RAGGED, number, "has " + fields + " columns, more than " + MOST);
                     return List.of();
                 }
                 List<String> names = new ArrayList<>();
@@ -182,18 +192,18 @@ final class CsvRecords {
             case FIELD -> {
                 open();
                 if (b == delimiter) {
-                    to[fields - 1] = at;
+                    endAt(at);
                 } else {
                     state = b == QUOTE ? State.QUOTED : State.PLAIN;
                 }
             }
-            case PLAIN -> endAt(b);
+            case PLAIN -> next(b);
             case QUOTED -> state = b == QUOTE ? State.QUOTE_IN_QUOTED : State.QUOTED;
             case QUOTE_IN_QUOTED -> {
                 if (b == QUOTE) {
                     state = State.QUOTED;
                 } else if (b == delimiter) {
-                    endAt(b);
+                    next(b);
                 } else if (b != '\r' || !last) {
                     state = State.BAD;
                 }
@@ -202,19 +212,28 @@ final class CsvRecords {
         }
     }
 
-    private void endAt(byte b) {
+    private void next(byte b) {
         if (b == delimiter) {
-            to[fields - 1] = at;
+            endAt(at);
             state = State.FIELD;
         }
     }
 
     private void open() {
-        if (fields == from.length) {
-            from = Arrays.copyOf(from, 2 * fields);
-            to = Arrays.copyOf(to, 2 * fields);
+        if (fields < MOST) {
+            if (fields == from.length) {
+                from = Arrays.copyOf(from, 2 * fields);
+                to = Arrays.copyOf(to, 2 * fields);
+            }
+            from[fields] = at;
         }
-        from[fields++] = at;
+        fields++;
+    }
+
+    private void endAt(int place) {
+        if (fields <= MOST) {
+            to[fields - 1] = Math.max(from[fields - 1], place);
+        }
     }
 
     /** The last field ends where the record does, before a carriage return. */
@@ -226,7 +245,7 @@ final class CsvRecords {
             at = stop;
             open();
         }
-        to[fields - 1] = Math.max(from[fields - 1], stop);
+        endAt(stop);
     }
 
     private boolean isMissing(int field) {

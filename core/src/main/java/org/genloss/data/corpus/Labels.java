@@ -33,7 +33,8 @@ final class Labels {
         if (value.length() <= LONGEST && isPlain(value)) {
             return value;
         }
-        String safe = cut(shown(value), LONGEST);
+        String head = value.substring(0, Math.min(value.length(), 2 * LONGEST + 1));
+        String safe = cut(shown(head), LONGEST);
         return safe.equals(value) ? value : safe + "~" + hash(value);
     }
 

@@ -33,6 +33,8 @@ final class ParquetRecords {
     /** The next row to be read, from 0. */
     private long next;
 
+    private int explained;
+
     /**
      * @param large one permit, for the reader that needs much memory
      * @param rowsDone is told of rows that have been dealt with
@@ -222,7 +224,7 @@ final class ParquetRecords {
     private void take(ResultSet row) throws SQLException {
         boolean holds = row.getBoolean(1);
         if (row.wasNull()) {
-            sink.damaged(Damage.Kind.CONDITION, next + 1, "has values for which --where fails");
+            sink.damaged(Damage.Kind.CONDITION, next + 1, "has values for which --where fails" + why());
         } else if (!holds) {
             sink.leaveOut();
         } else {
@@ -231,6 +233,22 @@ final class ParquetRecords {
                 fill(row, i);
             }
             sink.record(cells, next + 1);
+        }
+    }
+
+    /** What DuckDB says of the row on which the condition fails, as long as somebody reads it. */
+    private String why() {
+        if (explained++ >= Tally.NAMED) {
+            return "";
+        }
+        try (Engine engine = engine(path, Engine.MEMORY, true)) {
+            engine.query(
+                    "SELECT " + condition.orElseThrow().expression() + "::BOOLEAN FROM " + table()
+                            + " WHERE file_row_number = " + next,
+                    row -> {});
+            return "";
+        } catch (SQLException e) {
+            return ": " + Engine.message(e);
         }
     }
 
@@ -267,7 +285,9 @@ final class ParquetRecords {
         boolean odd = !pattern(path).equals(path.toAbsolutePath().toString());
         if (odd && asked) {
             throw new UserError(
-                    path + " cannot be read with --where: its path has one of *, ? and [ in it", "rename the file");
+                    Labels.shown(path.toString())
+                            + " cannot be read with --where: its path has one of *, ? and [ in it",
+                    "rename the file");
         }
         return odd ? new Engine(memory) : new Engine(memory, Optional.of(path));
     }

@@ -96,7 +96,8 @@ public final class Reading {
      * @param made what was made of all records so far, the saved ones included; called while no thread reads
      * @param every how often it is saved, if it is
      * @return what was read in all, from the beginning
-     * @throws UserError as {@link Shard#read}, or if a file changes while it is read
+     * @throws UserError as {@link Shard#read}, or if a file changes while it is read; where several files are damaged and that
+     *     stops the run, it names one of them
      */
     public Tally run(int threads, Consumer<Row> consumer, Supplier<byte[]> made, Duration every) {
         partial = Optional.empty();

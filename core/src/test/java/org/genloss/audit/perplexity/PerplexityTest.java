@@ -16,8 +16,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.genloss.audit.Block;
 import org.genloss.audit.Blocks;
+import org.genloss.audit.FoldHistogram;
 import org.genloss.audit.Folds;
 import org.genloss.audit.Measured;
+import org.genloss.audit.Uncertainty;
 import org.genloss.audit.share.Ghostwriter;
 import org.genloss.model.Decoding;
 import org.genloss.model.ngram.NGram;
@@ -91,7 +93,7 @@ class PerplexityTest {
     private static PerplexityPart part(String name, double mean) {
         UniformRandomProvider random = new Seed(9).at(name).stream();
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        PerplexityPart part = new PerplexityPart();
+        PerplexityPart part = new PerplexityPart(1, new FoldHistogram(PerplexityPart.BINS));
         for (int b = 0; b < 2000; b++) {
             part.add(random.nextInt(Folds.COUNT), PerplexityPart.bin(mean + 0.3 * normal.sample()));
         }
@@ -137,7 +139,7 @@ class PerplexityTest {
 
     @Test
     void fewBlocksGiveNoNumber() {
-        PerplexityPart few = new PerplexityPart();
+        PerplexityPart few = new PerplexityPart(1, new FoldHistogram(PerplexityPart.BINS));
         few.add(1, 200);
         Measured measured = PerplexityMeasures.of(few, Optional.empty()).get(0);
         assertTrue(Double.isNaN(measured.value()));
@@ -148,16 +150,47 @@ class PerplexityTest {
 
     @Test
     void partsAreReadAsTheyWereWrittenAndNothingElseIs() throws IOException {
-        PerplexityObserver observer = new PerplexityObserver(FrozenModel.fit(text("a b. a b."), LEARNER, new Seed(1)));
+        FrozenModel model = FrozenModel.fit(text("aa bb. aa bb."), LEARNER, new Seed(1));
+        PerplexityObserver observer = new PerplexityObserver(model);
         PerplexityPart part = observer.none();
-        observer.observe(block("a b. b a.")).accept(part);
+        observer.observe(block("aa bb. bb aa.")).accept(part);
         observer.observe(block("...")).accept(part);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        part.merge(part("x", 5)).write(new DataOutputStream(bytes));
-        PerplexityPart read = observer.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        byte[] bytes = bytes(part.merge(part("x", 5)));
+        PerplexityPart read = PerplexityObserver.reader().read(in(bytes));
         assertEquals(2001, read.blocks().size());
-        byte[] damaged = bytes.toByteArray();
-        damaged[0]++;
-        assertThrows(IOException.class, () -> observer.read(new DataInputStream(new ByteArrayInputStream(damaged))));
+        byte[] otherBins = bytes.clone();
+        otherBins[4]++;
+        assertThrows(IOException.class, () -> observer.read(in(otherBins)));
+        byte[] noRate = bytes.clone();
+        noRate[3] = 0;
+        assertThrows(IOException.class, () -> observer.read(in(noRate)));
+        PerplexityPart sampled = new PerplexityObserver(model, 4).none();
+        assertThrows(UserError.class, () -> read.merge(sampled));
+    }
+
+    private static byte[] bytes(PerplexityPart part) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        part.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static DataInputStream in(byte[] bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+
+    /** 4,000 fixed texts: a share is within 4 standard errors but once in 16,000. */
+    @Test
+    void aSampleOfBlocksIsAskedAboutInEveryFold() {
+        FrozenModel model = FrozenModel.fit(text("aa bb. aa bb."), LEARNER, new Seed(1));
+        PerplexityObserver observer = new PerplexityObserver(model, 4);
+        PerplexityPart part = observer.none();
+        for (int i = 0; i < 4000; i++) {
+            observer.observe(block("document " + i)).accept(part);
+        }
+        assertEquals(1000, part.blocks().size(), 4 * Math.sqrt(4000 * 0.25 * 0.75));
+        assertTrue(Uncertainty.effectiveFolds(part.blocks()) > 18);
+        assertEquals(
+                "one block in 4, in bins of 0.02 nats",
+                PerplexityMeasures.of(part, Optional.empty()).get(0).basis());
     }
 }

@@ -23,37 +23,33 @@ final class Novels {
     /**
      * A chapter.
      *
-     * @param blocks its text
-     * @param sentences how many it has
+     * @param sentences block, beginning and end of each
      * @param human its words counted as human text
      * @param synthetic its words counted as synthetic text
      */
-    record Chapter(List<Block> blocks, int sentences, VocabularyCounts human, VocabularyCounts synthetic) {
+    record Chapter(List<Sentence> sentences, VocabularyCounts human, VocabularyCounts synthetic) {
+
+        /** The tokens of a block from one to before another. */
+        record Sentence(Block block, int from, int to) {}
 
         static Chapter of(String text) {
-            List<Block> blocks = new Blocks(false).of(text, "novel", 1);
             VocabularyCounts human = new VocabularyCounts(false);
             VocabularyCounts synthetic = new VocabularyCounts(false);
-            int[] sentences = new int[1];
-            for (Block block : blocks) {
+            List<Sentence> sentences = new ArrayList<>();
+            for (Block block : new Blocks(false).of(text, "novel", 1)) {
                 human.addHuman(block);
                 synthetic.addSynthetic(block);
-                Sentences.of(block, (from, to) -> sentences[0]++);
+                Sentences.of(block, (from, to) -> sentences.add(new Sentence(block, from, to)));
             }
-            return new Chapter(blocks, sentences[0], human, synthetic);
+            return new Chapter(sentences, human, synthetic);
         }
 
         /** The bin of each sentence. */
         int[] bins(Vocabularies vocabularies) {
-            int[] bins = new int[sentences];
-            int[] filled = new int[1];
-            for (Block block : blocks) {
-                int[] scratch = new int[block.words()];
-                Sentences.of(
-                        block,
-                        (from, to) -> bins[filled[0]++] = SharePart.bin(vocabularies.ratio(block, from, to, scratch)));
-            }
-            return bins;
+            int[] scratch = new int[Block.LENGTH];
+            return sentences.stream()
+                    .mapToInt(s -> SharePart.bin(vocabularies.ratio(s.block, s.from, s.to, scratch)))
+                    .toArray();
         }
     }
 
@@ -76,7 +72,7 @@ final class Novels {
     private static void add(String text, int start, int end, List<Chapter> chapters) {
         if (start >= 0) {
             Chapter chapter = Chapter.of(text.substring(start, end));
-            if (chapter.sentences() >= ShareProof.PASSAGE) {
+            if (chapter.sentences().size() >= ShareProof.PASSAGE) {
                 chapters.add(chapter);
             }
         }

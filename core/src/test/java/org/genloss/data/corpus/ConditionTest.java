@@ -118,7 +118,10 @@ class ConditionTest {
         assertEquals(
                 Map.of(Damage.Kind.CONDITION, 1L),
                 Corpora.tally(where(table, "n::INT = 4", Damage.Policy.SKIP)).damage());
-        fails(() -> kept(table, "n::INT = 4"), "a.parquet row 2 has values for which --where fails");
+        fails(
+                () -> kept(table, "n::INT = 4"),
+                "a.parquet row 2 has values for which --where fails",
+                "Could not convert string 'x'");
     }
 
     @Test

@@ -74,7 +74,11 @@ class DamageTest {
         Files.delete(file);
         leaves(skipping, List.of(), Map.of(Damage.Kind.UNREADABLE, 1L));
         fails(() -> Corpora.rows(stopping), "a.jsonl does not exist", "check its permissions");
-        write(file, "{\"text\": \"a\"}\n");
+    }
+
+    @Test
+    void mayNotBeRead() throws IOException {
+        Path file = write(folder.resolve("a.jsonl"), "{\"text\": \"a\"}\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assumeTrue(!Files.isReadable(file), "this user may read everything");
         isSkipped(file, List.of(), Damage.Kind.UNREADABLE);
@@ -272,6 +276,30 @@ class DamageTest {
         fails(
                 () -> Corpora.rows(Corpora.of(parquet, columns, null, Damage.Policy.STOP)),
                 "a.parquet row 2 has no finite");
+    }
+
+    /** Hostile values take no longer than others. */
+    @Test
+    void longValues() {
+        String digits = "1".repeat(3_000_000);
+        Columns columns = new Columns(Optional.of("text"), List.of("x"), List.of("text", "month(text)"));
+        Path file = write(
+                folder.resolve("a.jsonl"),
+                "{\"text\": \"" + digits + "\", \"x\": \"" + digits + "x\"}\n{\"text\": \"b\", \"x\": 1" + digits
+                        + "}\n" + "{\"text\": \"" + digits + "\", \"x\": 0." + digits + "}");
+        RecordFiles corpus = Corpora.of(file, columns, null, Damage.Policy.SKIP);
+        leaves(corpus, List.of(digits), Map.of(Damage.Kind.NOT_NUMERIC, 2L));
+        assertTrue(Corpora.rows(corpus).get(0).group().get(0).matches("1{80}~[0-9a-f]{16}"));
+    }
+
+    @Test
+    void moreColumnsThanAnybodyHas() {
+        String commas = ",".repeat(3_000_000);
+        Path file = write(folder.resolve("a.csv"), "text,n\na,1\n" + commas + "\nc,2\n");
+        RecordFiles corpus = Corpora.of(file, Corpora.columns(), null, Damage.Policy.SKIP);
+        leaves(corpus, List.of("a", "c"), Map.of(Damage.Kind.RAGGED, 1L));
+        Path header = write(folder.resolve("b.csv"), commas + "\nc,2\n");
+        fails(() -> Corpora.rows(Corpora.text(header)), "b.csv line 1 has 3000001 columns, more than 65536");
     }
 
     @Test
