@@ -7,7 +7,7 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not exist "%HERE%app\target\built" (
     echo genloss: building, this happens once ... 1>&2
     pushd "%HERE%"
-    call mvnw.cmd -q -B -DskipTests -Dspotless.check.skip=true %GENLOSS_BUILD_OPTIONS% package || (popd & exit /b 2)
+    call mvnw.cmd -q -B -DskipTests -Dspotless.check.skip=true -Dspark=false %GENLOSS_BUILD_OPTIONS% package || (popd & exit /b 2)
     type nul > "%HERE%app\target\built"
     popd
 )

@@ -148,7 +148,7 @@ class RoomsTest {
                 .resideOutsideOfPackage("org.genloss.data..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.genloss.data.file..", "org.genloss.data.law..")
+                .resideInAnyPackage("org.genloss.data.corpus..", "org.genloss.data.file..", "org.genloss.data.law..")
                 .check(CLASSES);
     }
 

@@ -6,11 +6,14 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.genloss.app.command.AttributeCommand;
+import org.genloss.app.command.AuditCommand;
 import org.genloss.app.command.CheckCommand;
 import org.genloss.app.command.CompareCommand;
 import org.genloss.app.command.Errors;
 import org.genloss.app.command.ExportCommand;
 import org.genloss.app.command.ListCommand;
+import org.genloss.app.command.MergeCommand;
+import org.genloss.app.command.ProfileCommand;
 import org.genloss.app.command.ProvenanceCommand;
 import org.genloss.app.command.ReportCommand;
 import org.genloss.app.command.ReproduceCommand;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CompareCommand.class,
             AttributeCommand.class,
+            AuditCommand.class,
+            ProfileCommand.class,
+            MergeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             ProvenanceCommand.class,

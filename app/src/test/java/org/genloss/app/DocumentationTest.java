@@ -42,6 +42,7 @@ class DocumentationTest {
             "README.md",
             "CONTRIBUTING.md",
             "docs/architecture.md",
+            "docs/auditor.md",
             "docs/language-models.md",
             "docs/provenance.md",
             "docs/read-a-run.md",

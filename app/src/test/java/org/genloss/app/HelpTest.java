@@ -38,7 +38,10 @@ class HelpTest {
                 "report",
                 "export",
                 "provenance",
-                "schema")) {
+                "schema",
+                "audit",
+                "profile",
+                "merge")) {
             Cli help = Cli.run(command, "--help");
             assertEquals(0, help.code());
             assertTrue(help.out().contains("Example"), command);

@@ -4,7 +4,7 @@ package org.genloss.audit;
  * A piece of a document, at most {@value #LENGTH} characters: what is sampled, compressed, compared and left out together. Long
  * documents are cut at line ends, or at spaces where a line is longer; nothing that is counted crosses a block's bounds.
  *
- * @param text UTF-16
+ * @param text UTF-16; with its words in lower case where these are counted so, which can make it a little longer
  * @param words how many words it has
  * @param starts where each word begins in the text, [words or more]
  * @param ends after its last character

@@ -16,4 +16,10 @@ public interface Part<P extends Part<P>> {
 
     /** Writes what {@link Observer#read} reads. */
     void write(DataOutput out) throws IOException;
+
+    /**
+     * Tells how many groups the profile has that shares its memory among them; the number only grows. A part that need not be
+     * smaller for it does nothing.
+     */
+    default void shareAmong(int groups) {}
 }

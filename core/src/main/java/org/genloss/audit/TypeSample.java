@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param examples where each was met, as {@code file:number}; empty where that was not kept
  */
 public record TypeSample(
-        double share, long[] hashes, int[][] counts, long[] tokens, List<String> texts, List<String> examples) {
+        double share, long[] hashes, long[][] counts, long[] tokens, List<String> texts, List<String> examples) {
 
     /** Number of types in the sample. */
     public int size() {
@@ -42,7 +42,7 @@ public record TypeSample(
     /** Occurrences of a type. */
     public long count(int type) {
         long sum = 0;
-        for (int count : counts[type]) {
+        for (long count : counts[type]) {
             sum += count;
         }
         return sum;

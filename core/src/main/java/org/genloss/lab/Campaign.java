@@ -5,26 +5,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.genloss.data.Sample;
-import org.genloss.data.Supply;
+import java.util.function.Function;
 import org.genloss.ledger.Disk;
-import org.genloss.ledger.Journal;
 import org.genloss.ledger.Ledger;
 import org.genloss.ledger.Manifest;
 import org.genloss.ledger.RunFolder;
-import org.genloss.num.Seed;
 import org.genloss.spec.Require;
 import org.genloss.spec.UserError;
 import org.genloss.theory.Law;
@@ -43,19 +38,22 @@ public final class Campaign {
     private final RunFolder folder;
     private final Options options;
     private final Progress progress;
-    private final Seed root;
-    private final Map<String, Supply<?>> supplies = new LinkedHashMap<>();
-    private final Gauges gauges;
-    private final Map<Integer, Setup<?>> setups = new ConcurrentHashMap<>();
+    private final Optional<Function<Ledger.Place, TrialOutput>> elsewhere;
+    private final Trials trials;
     private final Engines engines;
 
-    private Campaign(Experiment experiment, RunFolder folder, Options options, Progress progress) {
+    private Campaign(
+            Experiment experiment,
+            RunFolder folder,
+            Options options,
+            Progress progress,
+            Optional<Function<Ledger.Place, TrialOutput>> elsewhere) {
         this.experiment = experiment;
         this.folder = folder;
         this.options = options;
         this.progress = progress;
-        this.root = new Seed(experiment.seed());
-        this.gauges = new Gauges(progress);
+        this.elsewhere = elsewhere;
+        this.trials = new Trials(experiment, progress);
         this.engines = Engines.of(experiment.cells());
     }
 
@@ -88,10 +86,33 @@ public final class Campaign {
         run(experiment, path, options, progress, Laws.ALL);
     }
 
+    /**
+     * As above, with trials computed elsewhere, each whole: the same ledger.
+     *
+     * @param options whose threads are the number of trials asked for at the same time
+     * @param elsewhere computes a trial as an {@link Outpost} does; called by several threads
+     * @throws UserError also if the experiment computes with a native library, or elsewhere reads other data
+     */
+    public static void run(
+            Experiment experiment,
+            Path path,
+            Options options,
+            Progress progress,
+            Function<Ledger.Place, TrialOutput> elsewhere) {
+        if (Engines.of(experiment.cells()).present()) {
+            throw new UserError(
+                    "the experiment computes with a native library, whose results depend on the machine",
+                    "run it on one machine with `genloss run`");
+        }
+        try (RunFolder folder = RunFolder.take(path, experiment.manifest())) {
+            new Campaign(experiment, folder, options, progress, Optional.of(elsewhere)).run(Laws.ALL);
+        }
+    }
+
     /** As above, with the laws that are asked about every cell. */
     static void run(Experiment experiment, Path path, Options options, Progress progress, List<Law> laws) {
         try (RunFolder folder = RunFolder.take(path, experiment.manifest())) {
-            new Campaign(experiment, folder, options, progress).run(laws);
+            new Campaign(experiment, folder, options, progress, Optional.empty()).run(laws);
         }
     }
 
@@ -100,17 +121,11 @@ public final class Campaign {
         if (engines.present()) {
             progress.preparing();
         }
-        Map<Integer, Manifest.Data> data = new LinkedHashMap<>();
-        for (Cell<?> cell : experiment.cells()) {
-            Supply<?> supply = supplies.computeIfAbsent(
-                    cell.sourceKey(), key -> cell.source().open(root.at("source")));
-            data.put(cell.index(), new Manifest.Data(supply.hash(), supply.published()));
-            setup(cell);
-        }
+        Map<Integer, Manifest.Data> data = trials.open();
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         folder.describe(experiment.manifest(), data, options.threads(), engines.about(), now);
         folder.laws(experiment.cells().stream()
-                .flatMap(cell -> Expectations.of(setup(cell), laws).stream())
+                .flatMap(cell -> Expectations.of(trials.setup(cell), laws).stream())
                 .toList());
         try (Ledger ledger = new Ledger(folder.ledger(), experiment.manifest().specHash());
                 Timings timings = new Timings(folder.timing())) {
@@ -118,7 +133,7 @@ public final class Campaign {
             Committer committer = new Committer(experiment, folder, ledger, order);
             forecast(order.subList(committer.committed(), order.size()));
             announce(order, committer);
-            computeAll(order, committer, timings);
+            computeAll(order, new Trials.Desk(folder, committer, timings, options.checkpointSeconds()));
             committer.force();
             if (committer.committed() < order.size()) {
                 throw interrupted(null);
@@ -138,11 +153,14 @@ public final class Campaign {
     }
 
     private void forecast(List<Ledger.Place> left) {
-        Forecast.Asked asked = new Forecast.Asked(root.at("forecast"));
+        Forecast.Asked asked = new Forecast.Asked(trials.root().at("forecast"));
         Map<Integer, OptionalDouble> trials = new HashMap<>();
         List<Double> known = new ArrayList<>();
         for (Ledger.Place place : left) {
-            trials.computeIfAbsent(place.cell(), cell -> asked.trial(setups.get(cell)))
+            trials.computeIfAbsent(
+                            place.cell(),
+                            cell -> asked.trial(
+                                    this.trials.setup(experiment.cells().get(cell))))
                     .ifPresent(known::add);
         }
         if (!known.isEmpty()) {
@@ -166,7 +184,8 @@ public final class Campaign {
      * that what a trial does in parallel streams stays within the threads asked for, and uses those that have no trial. Native
      * libraries have threads of their own: then there is one worker, and trials do not fight for cores.
      */
-    private void computeAll(List<Ledger.Place> order, Committer committer, Timings timings) {
+    private void computeAll(List<Ledger.Place> order, Trials.Desk desk) {
+        Committer committer = desk.committer();
         AtomicInteger next = new AtomicInteger(committer.committed());
         AtomicReference<Throwable> failure = new AtomicReference<>();
         int workers = engines.present() ? 1 : Math.max(1, Math.min(options.threads(), order.size() - next.get()));
@@ -185,7 +204,7 @@ public final class Campaign {
                                 at = next.getAndIncrement()) {
                             Ledger.Place place = order.get(at);
                             if (!committer.cancelled(place)) {
-                                compute(experiment.cells().get(place.cell()), place, committer, timings);
+                                compute(place, desk);
                             }
                         }
                     } catch (Throwable e) {
@@ -226,46 +245,11 @@ public final class Campaign {
         }
     }
 
-    private <S extends Sample<S>> void compute(Cell<S> cell, Ledger.Place place, Committer committer, Timings timings) {
-        Setup<S> setup = setup(cell);
-        Seed trial = root.at("trial", place.trial());
-        Laboratory<S> laboratory =
-                new Laboratory<>(setup, trial, experiment.stopping().collapse());
-        S original = laboratory.original();
-        Path path = folder.checkpoint(place.cell(), place.trial());
-        Disk.folder(path);
-        Checkpoint<S> checkpoint = new Checkpoint<>(path, setup, original);
-        Checkpoint.Saved<S> saved =
-                Checkpoint.exists(path) ? checkpoint.load() : new Checkpoint.Saved<>(Optional.empty(), 0, false);
-        State<S> state = saved.state().orElseGet(() -> laboratory.begin(original));
-        Journal journal = new Journal(path.resolve("lines.jsonl"), saved.bytes(), saved.ended());
-        committer.opened(place, journal);
-        if (saved.ended()) {
-            progress.trial(place.cell(), place.trial(), "done before", cell.generations() + 1);
-            return;
+    private void compute(Ledger.Place place, Trials.Desk desk) {
+        if (elsewhere.isEmpty()) {
+            trials.compute(place, desk);
+        } else {
+            new Fetched(experiment, trials, progress).fetch(place, elsewhere.get(), desk);
         }
-        try (journal) {
-            Keeper<S> keeper = new Keeper<>(checkpoint, new Unfinished(path), journal, options.checkpointSeconds());
-            Descent descent = new Descent(experiment.manifest(), cell, place.trial(), setup.supply(), Optional.empty());
-            laboratory.run(
-                    state,
-                    new TrialSink<>(
-                            place,
-                            folder,
-                            journal,
-                            keeper,
-                            committer,
-                            timings,
-                            progress,
-                            cell,
-                            descent,
-                            experiment.models()));
-        }
-    }
-
-    @SuppressWarnings("unchecked") // cells of one source key share one source, and with it the kind of sample
-    private <S extends Sample<S>> Setup<S> setup(Cell<S> cell) {
-        return (Setup<S>) setups.computeIfAbsent(
-                cell.index(), i -> Setup.of(cell, (Supply<S>) supplies.get(cell.sourceKey()), gauges, root));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -95,8 +96,24 @@ final class Checkpoint<S extends Sample<S>> {
         prune(used);
     }
 
-    /** Writes down that a trial is over. */
+    /** How much of the journal belongs to the trial that has been saved here, if it was over. */
+    static OptionalLong ended(Path folder) {
+        if (!exists(folder)) {
+            return OptionalLong.empty();
+        }
+        JsonNode root = readState(folder);
+        return root.path("ended").asBoolean()
+                ? OptionalLong.of(root.path("bytes").asLong())
+                : OptionalLong.empty();
+    }
+
+    /** Writes down that this trial is over. */
     void saveEnd(long bytes) {
+        saveEnd(folder, bytes);
+    }
+
+    /** Writes down that the trial of this folder is over. */
+    static void saveEnd(Path folder, long bytes) {
         ObjectNode root = JSON.createObjectNode();
         root.put("bytes", bytes);
         root.put("ended", true);

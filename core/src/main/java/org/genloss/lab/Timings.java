@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -93,6 +94,11 @@ final class Timings implements Closeable {
         if (fit > 0 && sample > 0) {
             latest.put(cell, new double[] {fit, measure, sample});
         }
+    }
+
+    /** Adds lines that were written elsewhere, UTF-8. */
+    synchronized void carry(byte[] lines) {
+        Disk.on(file, "write", () -> writer.append(new String(lines, StandardCharsets.UTF_8)));
     }
 
     /**

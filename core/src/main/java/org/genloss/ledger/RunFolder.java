@@ -32,6 +32,12 @@ public final class RunFolder implements Closeable {
     /** Name of the file of what laws expect. */
     static final String LAWS = "laws.jsonl";
 
+    /** Name of the folder of what there is to look at. */
+    public static final String SAMPLES = "samples";
+
+    /** Name of the folder of kept models. */
+    public static final String MODELS = "models";
+
     private final Path path;
     private final FileChannel lockFile;
     private final FileLock lock;
@@ -158,7 +164,7 @@ public final class RunFolder implements Closeable {
     }
 
     private void look(int cell, int generation, String name, Map<String, Object> content) {
-        Path folder = path.resolve("samples");
+        Path folder = path.resolve(SAMPLES);
         Disk.folder(folder);
         String when = generation < 0 ? "real" : String.format(Locale.ROOT, "g%05d", generation);
         String file = String.format(Locale.ROOT, "c%04d-%s%s.json", cell, when, name.isEmpty() ? "" : "-" + name);
@@ -178,7 +184,7 @@ public final class RunFolder implements Closeable {
      * @param writer writes it into an empty folder
      */
     public void model(int cell, int trial, int generation, Consumer<Path> writer) {
-        Path models = path.resolve("models");
+        Path models = path.resolve(MODELS);
         Path model = models.resolve(String.format(Locale.ROOT, "c%04d-t%04d-g%05d", cell, trial, generation));
         if (Files.exists(model)) {
             return;

@@ -3,6 +3,7 @@
 // What every page does: tables sort, the theme turns, paper gets everything.
 
 document.querySelectorAll("table.sortable").forEach((table) => sortable(table, (cell) => {
+  if (cell.dataset.value !== undefined) return cell.dataset.value === "" ? null : Number(cell.dataset.value);
   const number = Number(cell.textContent.replaceAll("−", "-"));
   return cell.className !== "number" ? cell.textContent : cell.textContent === "–" ? null : number;
 }));

@@ -3,6 +3,7 @@ package org.genloss.app.command;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import org.genloss.ledger.Version;
+import org.genloss.report.audit.Harmless;
 import org.genloss.spec.InvalidSpec;
 import org.genloss.spec.UserError;
 import picocli.CommandLine;
@@ -27,13 +28,13 @@ public final class Errors {
         if (e instanceof InvalidSpec invalid) {
             int n = invalid.problems().size();
             err.println((n == 1 ? "There is a problem" : "There are " + n + " problems") + " with the spec:");
-            err.println(invalid.getMessage());
+            err.println(Harmless.lines(invalid.getMessage()));
             return USERS;
         } else if (e instanceof UserError) {
-            err.println("genloss: " + e.getMessage());
+            err.println("genloss: " + Harmless.lines(e.getMessage()));
             return USERS;
         } else if (e instanceof InvalidPathException path) {
-            err.println("genloss: '" + path.getInput() + "' is not a path: " + path.getReason());
+            err.println("genloss: '" + Harmless.of(path.getInput()) + "' is not a path: " + path.getReason());
             return USERS;
         }
         return ours(e, err);
@@ -60,7 +61,7 @@ public final class Errors {
     public static int parameters(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("genloss: " + inWords(e));
+        err.println("genloss: " + Harmless.lines(inWords(e)));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println("  remedy: see `" + command.getCommandSpec().qualifiedName() + " --help`");
         return USERS;

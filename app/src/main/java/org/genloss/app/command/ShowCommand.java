@@ -19,13 +19,14 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         description = "Explains an experiment, source, learner, policy, metric or part of a spec: what it is, its"
-                + " parameters, where it comes from.",
-        footer = {"", "Example: genloss show gaussian-mixture"})
+                + " parameters, where it comes from. Or, as show lost, what a corpus has lost.",
+        subcommands = ShowLostCommand.class,
+        footer = {"", "Examples:", "  genloss show gaussian-mixture", "  genloss show lost raw.glp filtered.glp"})
 public final class ShowCommand implements Callable<Integer> {
 
     private static final int WIDTH = 96;
 
-    @Parameters(paramLabel = "NAME", description = "A name that genloss list prints.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A name that genloss list prints.")
     private String name;
 
     @Spec
@@ -33,6 +34,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (name == null) {
+            throw new UserError("there is no name of what to show", "see `genloss list` for names");
+        }
         List<Guide.Topic> found = Guide.topics().stream()
                 .filter(topic -> topic.name().equals(name)
                         || topic.name().split(" ")[0].equals(name.strip().split(" ")[0])

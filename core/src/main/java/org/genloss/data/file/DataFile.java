@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.genloss.spec.UserError;
 
@@ -25,18 +26,24 @@ import org.genloss.spec.UserError;
  * @param format what is in it, once unpacked
  * @param packing how it is compressed as a whole
  */
-record DataFile(Path path, Format format, Packing packing) {
+public record DataFile(Path path, Format format, Packing packing) {
 
     private static final int BUFFER = 1 << 16;
     private static final int PEEK = 4096;
 
     /** What is in a file. */
-    enum Format {
+    public enum Format {
+        /** A header and rows with commas. */
         CSV,
+        /** A header and rows with tabs. */
         TSV,
+        /** One JSON object a line. */
         JSONL,
+        /** Parquet. */
         PARQUET,
+        /** A document. */
         TEXT,
+        /** Bytes that their reader knows by their content. */
         BINARY;
 
         static Format of(String name) {
@@ -53,9 +60,12 @@ record DataFile(Path path, Format format, Packing packing) {
     }
 
     /** How a file is compressed as a whole; the codecs inside a Parquet file do not matter here. */
-    enum Packing {
+    public enum Packing {
+        /** Not at all. */
         NONE(new byte[0]),
+        /** .gz */
         GZIP(new byte[] {0x1f, (byte) 0x8b}),
+        /** .zst */
         ZSTD(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
 
         private final byte[] magic;
@@ -64,7 +74,8 @@ record DataFile(Path path, Format format, Packing packing) {
             this.magic = magic;
         }
 
-        static Packing of(String name) {
+        /** How a file of this name, in lower case, is compressed. */
+        public static Packing of(String name) {
             return name.endsWith(".gz") ? GZIP : name.endsWith(".zst") ? ZSTD : NONE;
         }
     }
@@ -139,17 +150,20 @@ record DataFile(Path path, Format format, Packing packing) {
 
     /** The error for a file that cannot be read to its end. */
     UserError unreadable(IOException e) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return packing == Packing.NONE
-                ? new UserError(path + " could not be read: " + why, "check its permissions and the disk", e)
+                ? new UserError(path + " could not be read: " + why(e), "check its permissions and the disk", e)
                 : new UserError(
-                        path + " is damaged or cut off: it cannot be unpacked (" + why + ")",
+                        path + " is damaged or cut off: it cannot be unpacked (" + why(e) + ")",
                         "fetch or compress it again",
                         e);
     }
 
-    /** The content of {@code raw}, the bytes of this file as they lie there. */
-    InputStream unpack(InputStream raw) throws IOException {
+    /**
+     * The content of {@code raw}, the bytes of this file as they lie there.
+     *
+     * @throws IOException if the bytes are not compressed as they should be
+     */
+    public InputStream unpack(InputStream raw) throws IOException {
         return switch (packing) {
             case GZIP -> new GZIPInputStream(raw, BUFFER);
             case ZSTD -> new ZstdInputStream(raw);
@@ -158,45 +172,91 @@ record DataFile(Path path, Format format, Packing packing) {
     }
 
     private void check() {
+        flaw().ifPresent(flaw -> {
+            throw new UserError(path + " " + flaw.what(), flaw.remedy());
+        });
+    }
+
+    /**
+     * What is wrong with a file as a whole.
+     *
+     * @param fault of which kind
+     * @param what follows the name of the file in a sentence
+     * @param remedy what to do about it
+     */
+    public record Flaw(Fault fault, String what, String remedy) {}
+
+    /** Kinds of {@link Flaw}. */
+    public enum Fault {
+        /** It is not there, is a folder, may not be read, or the disk fails. */
+        UNREADABLE,
+        /** No bytes. */
+        EMPTY,
+        /** Its first bytes cannot be unpacked. */
+        TORN,
+        /** Its first bytes are not those of its format. */
+        DISGUISED
+    }
+
+    /** What is wrong with the file, as far as its first bytes tell. */
+    public Optional<Flaw> flaw() {
         if (!Files.exists(path)) {
-            throw new UserError(path + " does not exist", "check the path");
+            return flaw(Fault.UNREADABLE, "does not exist", "check the path");
         }
         if (Files.isDirectory(path)) {
-            throw new UserError(path + " is a folder, not a file", "give a file, or a pattern such as folder/*.csv");
+            return flaw(Fault.UNREADABLE, "is a folder, not a file", "give a file, or a pattern such as folder/*.csv");
         }
         if (!Files.isReadable(path)) {
-            throw new UserError(path + " may not be read", "change its permissions (chmod u+r)");
+            return flaw(Fault.UNREADABLE, "may not be read", "change its permissions (chmod u+r)");
         }
         try {
             if (Files.size(path) == 0) {
-                throw new UserError(path + " is empty", "give a file with data in it");
+                return flaw(Fault.EMPTY, "is empty", "give a file with data in it");
             }
             byte[] raw = head(Files.newInputStream(path));
-            if (!startsWith(raw, packing.magic)) {
-                throw notWhatItSays("it is not compressed as its extension says");
-            }
-            if (format == Format.BINARY) {
-                return;
-            }
-            byte[] content = packing == Packing.NONE ? raw : head(open());
-            boolean parquet = startsWith(content, new byte[] {'P', 'A', 'R', '1'});
-            if (format == Format.PARQUET && (!parquet || packing != Packing.NONE)) {
-                throw notWhatItSays(
-                        parquet
-                                ? "a Parquet file compressed as a whole cannot be read; it has codecs of its own"
-                                : "it does not begin as a Parquet file does");
-            }
-            if (format != Format.PARQUET && (parquet || binary(content))) {
-                throw notWhatItSays(parquet ? "it is a Parquet file" : "it is binary");
-            }
+            return startsWith(raw, packing.magic) ? flaw(raw) : disguised("it is not compressed as its extension says");
         } catch (IOException e) {
-            throw unreadable(e);
+            return flaw(Fault.UNREADABLE, "could not be read: " + why(e), "check its permissions and the disk");
         }
     }
 
-    private UserError notWhatItSays(String what) {
-        return new UserError(
-                path + " is not what its extension says: " + what, "rename it, or convert it to what it should be");
+    private Optional<Flaw> flaw(byte[] raw) {
+        byte[] content;
+        try {
+            content = packing == Packing.NONE || format == Format.BINARY ? raw : head(open());
+        } catch (IOException e) {
+            return flaw(
+                    Fault.TORN,
+                    "is damaged or cut off: it cannot be unpacked (" + why(e) + ")",
+                    "fetch or compress it again");
+        }
+        boolean parquet = startsWith(content, new byte[] {'P', 'A', 'R', '1'});
+        if (format == Format.PARQUET) {
+            return !parquet
+                    ? disguised("it does not begin as a Parquet file does")
+                    : packing == Packing.NONE
+                            ? Optional.empty()
+                            : disguised(
+                                    "a Parquet file compressed as a whole cannot be read; it has codecs of its own");
+        }
+        return format == Format.BINARY || !parquet && !binary(content)
+                ? Optional.empty()
+                : disguised(parquet ? "it is a Parquet file" : "it is binary");
+    }
+
+    private static Optional<Flaw> disguised(String what) {
+        return flaw(
+                Fault.DISGUISED,
+                "is not what its extension says: " + what,
+                "rename it, or convert it to what it should be");
+    }
+
+    private static Optional<Flaw> flaw(Fault fault, String what, String remedy) {
+        return Optional.of(new Flaw(fault, what, remedy));
+    }
+
+    private static String why(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Compressed data, or a zero byte in what should be text; UTF-16 has those, but begins with a mark. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.genloss.ledger.Disk;
 import org.genloss.report.Template;
 
@@ -16,7 +17,7 @@ import org.genloss.report.Template;
 public final class Gallery {
 
     private static final List<String> SCRIPTS =
-            List.of("format.js", "look.js", "tables.js", "gallery/gallery.js", "frame.js");
+            Stream.concat(Charts.SCRIPTS.stream(), Stream.of("frame.js")).toList();
 
     private Gallery() {}
 

@@ -18,15 +18,15 @@ import java.util.zip.GZIPOutputStream;
 import org.genloss.spec.UserError;
 
 /** Small files for tests. */
-final class Fixtures {
+public final class Fixtures {
 
     private Fixtures() {}
 
-    static Path write(Path file, String content) {
+    public static Path write(Path file, String content) {
         return write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Path write(Path file, byte[] content) {
+    public static Path write(Path file, byte[] content) {
         try {
             Files.createDirectories(file.getParent());
             return Files.write(file, content);
@@ -35,11 +35,11 @@ final class Fixtures {
         }
     }
 
-    static byte[] gzip(String content) {
+    public static byte[] gzip(String content) {
         return gzip(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] gzip(byte[] content) {
+    public static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(content);
@@ -49,12 +49,12 @@ final class Fixtures {
         return bytes.toByteArray();
     }
 
-    static byte[] zstd(String content) {
+    public static byte[] zstd(String content) {
         return Zstd.compress(content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes what a query gives as Parquet. */
-    static Path parquet(Path file, String query, String codec) {
+    public static Path parquet(Path file, String query, String codec) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (" + query + ") TO '" + file.toString().replace("'", "''")
@@ -66,7 +66,7 @@ final class Fixtures {
     }
 
     /** The call must fail as the user's mistake, and say all of this. */
-    static void fails(Runnable call, String... parts) {
+    public static void fails(Runnable call, String... parts) {
         String message = assertThrows(UserError.class, call::run).getMessage();
         for (String part : parts) {
             assertTrue(message.contains(part), message);

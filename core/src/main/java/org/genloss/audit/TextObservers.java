@@ -1,0 +1,15 @@
+package org.genloss.audit;
+
+import java.util.List;
+
+/** The observers of every profile of text; those that need a reference of the user's are added to them. */
+public final class TextObservers {
+
+    private TextObservers() {}
+
+    /** Words, bigrams, compression of all blocks, duplicates. */
+    public static List<Observer<?>> all() {
+        return List.of(
+                TypeObserver.words(), TypeObserver.bigrams(), new CompressionObserver(1), new DuplicateObserver());
+    }
+}

@@ -1,0 +1,57 @@
+package org.genloss.audit.measure;
+
+/**
+ * The chance of each type to occur in part of a text of so many tokens, where the part is made of whole folds, each of which is a random
+ * share of the text's blocks: a type that occurs in J of G folds is absent from k of them with probability C(G - J, k) / C(G, k)
+ * (sample-based rarefaction: Mao, Colwell and Chang 2005, as Mao Tau), with k = G m / n. Between whole k the formula is taken with
+ * gamma functions; below one fold, m tokens are drawn one by one from each fold in turn.
+ *
+ * <p>The expectation is that over random parts of the same text, so that a text and a random part of it agree.
+ */
+final class Rarefier {
+
+    private final Text text;
+    private final double tokens;
+    /** Chance of absence by the number of folds in which a type occurs; null below one fold. */
+    private final double[] byIncidence;
+
+    /**
+     * @param tokens size of the part; from the size of the text on it is the text
+     */
+    Rarefier(Text text, double tokens) {
+        this.text = text;
+        this.tokens = tokens;
+        int groups = text.groups();
+        double folds = Math.min(groups, groups * tokens / text.tokens());
+        this.byIncidence = folds < 1 ? null : new double[groups + 1];
+        for (int j = 0; byIncidence != null && j <= groups; j++) {
+            byIncidence[j] = Rarefaction.absent(groups, j, folds);
+        }
+    }
+
+    /** The chance that a type occurs. */
+    double present(int type) {
+        return 1 - absent(type);
+    }
+
+    /** The chance that a type does not occur. */
+    double absent(int type) {
+        int incidence = text.incidence(type);
+        if (incidence == 0) {
+            return 1;
+        }
+        return byIncidence != null ? byIncidence[incidence] : insideFolds(type, incidence);
+    }
+
+    private double insideFolds(int type, int incidence) {
+        int groups = text.groups();
+        double sum = groups - incidence;
+        for (int left = text.of().masks()[type] & text.folds(); left != 0; left &= left - 1) {
+            int fold = Integer.numberOfTrailingZeros(left);
+            long count = text.of().count(type, fold);
+            double size = text.of().tokens()[fold];
+            sum += tokens >= size ? 0 : Rarefaction.absent(size, count, tokens);
+        }
+        return sum / groups;
+    }
+}
