@@ -71,7 +71,7 @@ final class AuditCommand implements Callable<Integer> {
         public void ends() {}
 
         @Override
-        public void measuring(String what) {}
+        public void measuring(String what, int done, int of) {}
     }
 
     @Override

@@ -49,11 +49,6 @@ public final class PerplexityObserver implements Observer<PerplexityPart> {
         return new PerplexityObserver(null);
     }
 
-    /** Reads parts of profiles, for which no model is needed, and observes nothing. */
-    public static PerplexityObserver reader() {
-        return new PerplexityObserver(null);
-    }
-
     @Override
     public String name() {
         return NAME;
