@@ -125,11 +125,11 @@ class AuditCommandsTest {
         assertTrue(lost.out().contains("1 times in the reference"), lost.out());
         assertTrue(lost.out().contains("human.jsonl:"), lost.out());
         JsonNode json = JsonMapper.shared()
-                .readTree(Cli.run("show", "lost", reference, candidate, "--json", "--band", "2-3", "--context")
+                .readTree(Cli.run("show", "lost", reference, candidate, "--json", "--band", "1-3", "--context")
                         .out());
         JsonNode item = json.path("bands").path(0).path("items").path(0);
         assertTrue(item.path("context").asString().contains(item.path("text").asString()), item.toString());
-        assertTrue(item.path("count").asInt() >= 2 && item.path("count").asInt() <= 3, item.toString());
+        assertTrue(item.path("count").asInt() >= 1 && item.path("count").asInt() <= 3, item.toString());
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "9-2"), "ends before it begins");
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "many"), "--band many");
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--top", "0"), "--top");
@@ -270,7 +270,11 @@ class AuditCommandsTest {
         Cli audit = Cli.run("audit", filtered, human, "--by", "source", "--out", path("hostile"));
         assertEquals(0, audit.code(), audit.err());
         isHarmless(audit.out() + audit.err());
-        isHarmless(Files.readString(folder.resolve("hostile/report.html")).replaceAll("(?s)<script>.*", ""));
+        assertTrue(
+                audit.out().contains("rarefied-types"), "a group of three documents does not keep others from theirs");
+        String page = Files.readString(folder.resolve("hostile/report.html"));
+        assertFalse(page.contains("<script>window"), "text became markup");
+        isHarmless(page.substring(0, page.indexOf("<script>")));
         String reference = profile(filtered, "hostile.glp");
         isHarmless(Cli.run("show", "lost", reference, profile(human, "h.glp"), "--context", "--bigrams")
                 .out());
@@ -284,6 +288,5 @@ class AuditCommandsTest {
                 .filter(c -> c != '\n' && c != '\r')
                 .forEach(c -> assertTrue(
                         c >= ' ' && (c < 0x7f || c > 0x9f) && c != 0x202e, () -> "U+" + Integer.toHexString(c)));
-        assertFalse(text.contains("<script>window"), text);
     }
 }
