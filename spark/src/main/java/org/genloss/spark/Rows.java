@@ -1,6 +1,7 @@
 package org.genloss.spark;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -121,13 +122,19 @@ final class Rows {
         private Tally read(Iterator<Row> partition, Consumer<org.genloss.data.Row> consumer) {
             TableRows rows = new TableRows(selection.columns(), selection.damage(), consumer);
             int place = PER_COLUMN * kinds.size();
+            String uri = "";
+            String file = "";
             while (partition.hasNext()) {
                 Row row = partition.next();
                 rows.clear();
                 for (int i = 0; i < kinds.size(); i++) {
                     fill(rows, i, row);
                 }
-                rows.record(path(row.getString(place)), row.getLong(place + 1) + 1);
+                if (!row.getString(place).equals(uri)) {
+                    uri = row.getString(place);
+                    file = path(uri);
+                }
+                rows.record(file, row.getLong(place + 1) + 1);
             }
             return rows.tally();
         }
@@ -150,8 +157,8 @@ final class Rows {
         }
 
         /** As people write it on one machine. */
-        private static String path(String file) {
-            return file.startsWith("file:/") ? file.replaceFirst("^file:/+", "/") : file;
+        private static String path(String uri) {
+            return uri.startsWith("file:/") ? URI.create(uri).getPath() : uri;
         }
     }
 }

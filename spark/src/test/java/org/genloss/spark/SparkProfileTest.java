@@ -41,7 +41,7 @@ class SparkProfileTest {
 
     @BeforeAll
     static void start() throws IOException, SQLException {
-        Corpora.folder(folder.resolve("corpus"), 20, 30_000);
+        Corpora.folder(folder.resolve("a corpus"), 20, 30_000);
         SparkSession.Builder builder = SparkSession.builder().appName("test");
         SETTINGS.forEach(builder::config);
         spark = builder.config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
@@ -54,12 +54,12 @@ class SparkProfileTest {
     }
 
     private SparkProfile profile(Selection selection) {
-        return SparkProfile.of(spark.read().parquet(folder.resolve("corpus").toString()), selection);
+        return SparkProfile.of(spark.read().parquet(folder.resolve("a corpus").toString()), selection);
     }
 
     @Test
     void theBytesAreThoseOfOneMachine() {
-        Profile expected = Corpora.onOneMachine(folder.resolve("corpus"), PLAIN);
+        Profile expected = Corpora.onOneMachine(folder.resolve("a corpus"), PLAIN);
         SparkProfile actual = profile(PLAIN);
         assertArrayEquals(expected.toBytes(), actual.profile().toBytes());
         assertEquals(0, actual.tally().damaged());
@@ -70,7 +70,7 @@ class SparkProfileTest {
     void groupsAreThoseOfOneMachine() throws IOException {
         Selection selection =
                 new Selection("text", List.of("score"), List.of("source", "month"), true, Damage.Policy.STOP, Lookout.NOTHING);
-        Profile expected = Corpora.onOneMachine(folder.resolve("corpus"), selection);
+        Profile expected = Corpora.onOneMachine(folder.resolve("a corpus"), selection);
         assertEquals(6, expected.groups().size());
         Corpora.assertSame(expected, profile(selection).profile());
     }
@@ -79,7 +79,7 @@ class SparkProfileTest {
     @Test
     void aColumnMayBeInsideOfAnother() {
         spark.read()
-                .parquet(folder.resolve("corpus").toString())
+                .parquet(folder.resolve("a corpus").toString())
                 .selectExpr("struct(text AS body) AS page", "source")
                 .createOrReplaceTempView("pages");
         Selection inside = new Selection("page.body", List.of(), List.of("source"), false, Damage.Policy.STOP, Lookout.NOTHING);
@@ -106,7 +106,7 @@ class SparkProfileTest {
     @Test
     void nothingIsAProfileToo() {
         SparkProfile none = SparkProfile.of(
-                spark.read().parquet(folder.resolve("corpus").toString()).filter("false"), PLAIN);
+                spark.read().parquet(folder.resolve("a corpus").toString()).filter("false"), PLAIN);
         assertEquals(0, none.tally().records());
         assertEquals(Map.of(), none.profile().groups());
     }
