@@ -52,6 +52,15 @@ public final class Samples {
         return Parameter.of(source.getClass()).stream().anyMatch(parameter -> parameter.type() == Path.class);
     }
 
+    /** The path among the parameters of a source, if it has one. */
+    public static Optional<Path> path(Source<?> source) {
+        return Parameter.of(source.getClass()).stream()
+                .filter(parameter -> parameter.type() == Path.class)
+                .findFirst()
+                .flatMap(parameter -> Records.value(parameter.name(), source))
+                .map(Path.class::cast);
+    }
+
     private static boolean handles(Object component, Class<?> sample) {
         if (component instanceof Learner<?> learner) {
             return learner.learns(sample);

@@ -211,6 +211,20 @@ class ProvenanceCommandTest {
     }
 
     @Test
+    void aFileMaySayWhoWroteIt() throws IOException {
+        Path beside = Files.writeString(
+                folder.resolve("words.txt.provenance.jsonl"), "{\"origin\": \"human\", \"generation\": 0}\n");
+        Path sets = folder.resolve("said");
+        Cli written = Cli.run("export", run.toString(), "--data", sets.toString(), "--cell", "2", "--generations", "0");
+        Files.delete(beside);
+        assertEquals(0, written.code(), written.err());
+        assertEquals(
+                0,
+                Cli.run("provenance", "verify", sets.toString(), "--max-unknown", "0", "--max-synthetic", "0")
+                        .code());
+    }
+
+    @Test
     void whatWasChangedIsFound() throws IOException {
         Path sets = folder.resolve("changed");
         Cli.run("export", run.toString(), "--data", sets.toString(), "--cell", "2");

@@ -90,14 +90,20 @@ final class ProfileFile {
     }
 
     static void requireSame(Profile a, Profile b) {
-        if (!a.settings().equals(b.settings())) {
+        Settings one = a.settings();
+        Settings other = b.settings();
+        requireSame("groups by", one.by(), other.by());
+        requireSame("lower case", one.lowercase(), other.lowercase());
+        requireSame("text", one.text(), other.text());
+        requireSame("number columns", one.numbers(), other.numbers());
+        requireSame("reference files", one.references(), other.references());
+        requireSame("parts", a.observerNames(), b.observerNames());
+    }
+
+    private static void requireSame(String what, Object one, Object other) {
+        if (!one.equals(other)) {
             throw new UserError(
-                    "profiles of different settings cannot be joined: " + a.settings() + " and " + b.settings(),
-                    "make both profiles with the same options");
-        }
-        if (!a.observerNames().equals(b.observerNames())) {
-            throw new UserError(
-                    "profiles of different parts cannot be joined: " + a.observerNames() + " and " + b.observerNames(),
+                    "profiles that differ in their " + what + " cannot be joined: " + one + " and " + other,
                     "make both profiles with the same options");
         }
     }

@@ -28,7 +28,9 @@ public final class TypeCounts implements Part<TypeCounts> {
     private static final int LEAST = 1 << 11;
 
     /** Types of a full sample for each counter of the head. */
-    private static final int TYPES_A_COUNTER = 4;
+    private static final int TYPES_A_COUNTER = 16;
+
+    private static final int LEAST_COUNTERS = 1 << 11;
 
     private static final int LONGEST_HEAD = 1 << 24;
 
@@ -85,9 +87,13 @@ public final class TypeCounts implements Part<TypeCounts> {
                 head.getMaximumError()));
     }
 
+    private int counters() {
+        return Math.max(LEAST_COUNTERS, most / TYPES_A_COUNTER);
+    }
+
     private void startHead() {
         if (head == null) {
-            head = new LongsSketch(most / TYPES_A_COUNTER);
+            head = new LongsSketch(counters());
             for (long hash : table.ordered()) {
                 head.update(hash, table.count(table.slot(hash)));
             }
@@ -147,7 +153,7 @@ public final class TypeCounts implements Part<TypeCounts> {
 
     private void shrinkHead() {
         if (head != null) {
-            head = new LongsSketch(most / TYPES_A_COUNTER).merge(head);
+            head = new LongsSketch(counters()).merge(head);
         }
     }
 

@@ -3,7 +3,6 @@ package org.genloss.lab;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.genloss.data.Dataset;
 import org.genloss.data.Sample;
 import org.genloss.data.Supply;
@@ -24,9 +23,9 @@ import org.genloss.spec.Names;
  * @param cell where in it
  * @param trial which one of the cell's
  * @param supply the cell's opened source
- * @param told what a person says of the real data, if anything
+ * @param told what a person or the files themselves say of the real data, if anything
  */
-public record Descent(Manifest manifest, Cell<?> cell, int trial, Supply<?> supply, Optional<Origin> told) {
+public record Descent(Manifest manifest, Cell<?> cell, int trial, Supply<?> supply, Optional<Provenance> told) {
 
     private static final int BRIEF = 12;
 
@@ -48,8 +47,9 @@ public record Descent(Manifest manifest, Cell<?> cell, int trial, Supply<?> supp
             String text = cell.sourceKey();
             return new Node(Node.Kind.SOURCE, kind, "", 0, text, law.of(Digest.of(text)));
         }
-        Origin origin = told.orElse(supply.published().isEmpty() ? Origin.UNKNOWN : Origin.HUMAN);
-        Provenance files = new Provenance(origin, List.of(), OptionalInt.of(0), List.of(), supply.hash(), 1);
+        Origin origin = supply.published().isEmpty() ? Origin.UNKNOWN : Origin.HUMAN;
+        Provenance files =
+                told.orElse(new Provenance(origin, List.of(), 0, List.of())).of(supply.hash());
         String name = supply.published().isEmpty() ? kind : supply.published();
         return new Node(Node.Kind.SOURCE, name, "", 0, "", files);
     }

@@ -152,7 +152,8 @@ record RecordFile(Path path, Format format, Map<String, String> columns) {
 
     private static String csv(Path path, Format format, String more) {
         return "read_csv(" + Duck.path(path) + ", header=true, delim=" + (format == Format.TSV ? "'\t'" : "','")
-                + ", quote='\"', escape='\"', strict_mode=true, max_line_size=16777216" + more + ")";
+                + ", quote='\"', escape='\"', strict_mode=true, max_line_size=16777216, buffer_size=33554432" + more
+                + ")";
     }
 
     /** The file at a path. */
@@ -192,9 +193,7 @@ record RecordFile(Path path, Format format, Map<String, String> columns) {
     static List<Path> named(List<Path> arguments) {
         Set<Path> all = new LinkedHashSet<>();
         for (Path argument : arguments) {
-            List<Path> found = one(argument).stream()
-                    .filter(path -> !path.toString().endsWith(".provenance.jsonl"))
-                    .toList();
+            List<Path> found = below(argument);
             if (found.isEmpty()) {
                 throw new UserError(argument + " means no file", "check the path or the pattern");
             }
@@ -203,7 +202,14 @@ record RecordFile(Path path, Format format, Map<String, String> columns) {
         return List.copyOf(all);
     }
 
-    private static List<Path> one(Path argument) {
+    /** The same of one argument; none if it means nothing. */
+    static List<Path> below(Path argument) {
+        return all(argument).stream()
+                .filter(path -> !path.toString().endsWith(".provenance.jsonl"))
+                .toList();
+    }
+
+    private static List<Path> all(Path argument) {
         try {
             if (Files.isDirectory(argument)) {
                 try (Stream<Path> walk = Files.walk(argument)) {

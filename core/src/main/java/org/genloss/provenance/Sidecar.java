@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.genloss.spec.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +54,10 @@ final class Sidecar implements AutoCloseable {
         if (line == null) {
             throw new IllegalArgumentException(path.getFileName() + " has only " + read + " lines");
         }
+        return read(line);
+    }
+
+    private Provenance read(String line) {
         read++;
         try {
             return Column.read(JsonMapper.shared().readTree(line));
@@ -60,6 +65,15 @@ final class Sidecar implements AutoCloseable {
             throw new IllegalArgumentException(
                     "line " + read + " of " + path.getFileName() + " is not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** What is said of the next record; empty at the end. */
+    Optional<Provenance> more() {
+        if (absent()) {
+            return Optional.empty();
+        }
+        String line = line();
+        return line == null ? Optional.empty() : Optional.of(read(line));
     }
 
     /** @throws UserError if there are more lines than there were records */

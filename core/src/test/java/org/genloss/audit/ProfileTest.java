@@ -236,7 +236,9 @@ class ProfileTest {
                 new Settings(List.of("source"), true, true, List.of(), List.of()),
                 new Settings(List.of("source"), false, true, List.of("x"), List.of()),
                 new Settings(List.of("source"), false, true, List.of(), List.of("model=00")))) {
-            Assertions.assertThrows(UserError.class, () -> profile.merge(new Profile(other, OBSERVERS)));
+            UserError error =
+                    Assertions.assertThrows(UserError.class, () -> profile.merge(new Profile(other, OBSERVERS)));
+            Assertions.assertTrue(error.getMessage().contains("cannot be joined"));
         }
         Assertions.assertThrows(
                 UserError.class, () -> profile.merge(new Profile(SETTINGS, List.of(TypeObserver.words()))));

@@ -72,15 +72,31 @@ public final class Assembly {
         return profile.part(PerplexityObserver.NAME, PerplexityPart.class);
     }
 
-    /** The reference itself: what it would be measured as, and its curves. */
-    public Audit.Group reference(String name) {
+    /**
+     * The reference itself: its curves, and of its numbers what stands beside those of a group, without intervals of their own.
+     *
+     * @param beside a group that was compared with it
+     */
+    public Audit.Group reference(String name, Audit.Group beside) {
         GroupProfile profile = reference.orElseThrow();
+        List<Audit.Measure> measures = beside.differences().stream()
+                .map(one -> new Audit.Measure(
+                        one.measure(),
+                        one.of(),
+                        one.reference(),
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        one.unit(),
+                        "as the groups are compared with it",
+                        one.unknown()))
+                .toList();
         return new Audit.Group(
                 name,
                 List.of(),
                 0,
                 sizes(profile.sizes()),
-                measures(profile),
+                measures,
                 List.of(),
                 Tails.curves(profile, Optional.empty()),
                 List.of(),

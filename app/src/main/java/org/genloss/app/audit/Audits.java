@@ -31,6 +31,9 @@ public final class Audits {
             Optional<Shares> shares,
             int items) {}
 
+    /** Groups whose lost items are all named. */
+    private static final int FEW_GROUPS = 24;
+
     private Audits() {}
 
     /** The audit of a corpus that was read. */
@@ -46,13 +49,13 @@ public final class Audits {
         MeasureOptions options = Documents.options(
                 Stream.of(Stream.of(all), groups.values().stream(), reference.stream(), stages.stream())
                         .flatMap(one -> one));
-        Assembly assembly = new Assembly(reference, options, plan.shares(), plan.items());
+        Assembly assembly = new Assembly(reference, options, plan.shares(), items(plan.items(), groups.size()));
         int steps = 1 + groups.size() + (base.isPresent() ? 1 : 0) + stages.size();
         watcher.measuring("measuring", 0, steps);
         Audit.Group corpus = assembly.group(name(title, groups, plan.stages()), List.of(), all);
         Documents.Ranking ranking = Documents.ranked(parts(assembly, groups, steps, watcher), reference.isPresent());
         watcher.measuring("measuring the reference", 1 + groups.size(), steps);
-        Optional<Audit.Group> beside = base.map(one -> assembly.reference(one.name()));
+        Optional<Audit.Group> beside = base.map(one -> assembly.reference(one.name(), corpus));
         watcher.measuring("attributing to stages", steps - stages.size(), steps);
         Optional<Audit.Stages> losses = stages.isEmpty()
                 ? Optional.empty()
@@ -62,6 +65,11 @@ public final class Audits {
         return plan.policy()
                 .map(one -> with(audit, Judge.apply(one.getValue(), one.getKey(), audit)))
                 .orElse(audit);
+    }
+
+    /** Fewer items of each where there are many groups: all of them together are to be read by people. */
+    private static int items(int asked, int groups) {
+        return groups <= FEW_GROUPS ? asked : Math.max(1, asked * FEW_GROUPS / groups);
     }
 
     private static String name(String title, Map<List<String>, GroupProfile> groups, List<Stage> stages) {
@@ -180,7 +188,7 @@ public final class Audits {
         }
         boolean one = groups.size() == 1;
         String title = (one ? groups.get(0).name() : groups.size() + " candidates") + " against " + reference.name();
-        Audit.Group beside = assembly.reference(reference.name());
+        Audit.Group beside = assembly.reference(reference.name(), groups.get(0));
         var settings = reference.profile().settings();
         return new Audit(
                 Audit.SCHEMA,

@@ -1,6 +1,7 @@
 package org.genloss.app.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,8 +21,11 @@ import org.genloss.report.audit.Verdict;
 /** What audits and comparisons have in common: order, sizes, meanings. */
 final class Documents {
 
-    /** Words from which a group has a say in the size to which all are rarefied. */
-    private static final long ENOUGH = 20_000;
+    /** Size to which a group can be rarefied from which it has a say in the size for all. */
+    private static final long ENOUGH = 10_000;
+
+    /** How many times smaller than the largest a group may be to have a say, too. */
+    private static final int SMALL = 20;
 
     private Documents() {}
 
@@ -30,8 +34,8 @@ final class Documents {
     }
 
     /**
-     * Sizes to which all groups and the reference are rarefied, so that their numbers can be set beside each other: groups of few words
-     * have no say in it, unless there are no others.
+     * Sizes to which all groups and the reference are rarefied, so that their numbers can be set beside each other: a group that
+     * is both small and much smaller than the largest has no say in it.
      */
     static MeasureOptions options(Stream<GroupProfile> profiles) {
         List<GroupProfile> all = profiles.toList();
@@ -40,11 +44,14 @@ final class Documents {
             List<TypeSample> samples = all.stream()
                     .flatMap(one -> Tails.sample(one, kind).stream())
                     .toList();
-            List<TypeSample> large =
-                    samples.stream().filter(one -> one.allTokens() >= ENOUGH).toList();
-            if (!samples.isEmpty()) {
-                sizes.put(kind, Math.max(1, MeasureOptions.commonSize(large.isEmpty() ? samples : large)));
-            }
+            long[] own = samples.stream()
+                    .mapToLong(one -> MeasureOptions.commonSize(List.of(one)))
+                    .toArray();
+            long enough = Math.min(ENOUGH, Arrays.stream(own).max().orElse(0) / SMALL);
+            Arrays.stream(own)
+                    .filter(size -> size >= Math.max(1, enough))
+                    .min()
+                    .ifPresent(size -> sizes.put(kind, size));
         }
         return new MeasureOptions(sizes, false);
     }

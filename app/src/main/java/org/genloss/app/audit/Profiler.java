@@ -15,6 +15,7 @@ import org.genloss.data.corpus.Reading;
 import org.genloss.data.corpus.RecordFiles;
 import org.genloss.data.corpus.Shard;
 import org.genloss.data.corpus.Tally;
+import org.genloss.ledger.Disk;
 import org.genloss.report.audit.Audit;
 import org.genloss.report.audit.Harmless;
 import org.genloss.spec.UserError;
@@ -61,6 +62,8 @@ public final class Profiler {
                 new Columns(corpus.text(), corpus.numbers(), corpus.by()),
                 corpus.where(),
                 corpus.skipDamage() ? Damage.Policy.SKIP : Damage.Policy.STOP);
+        // before hours of reading: the place for what comes of it
+        Disk.folder(out.toAbsolutePath().getParent());
         Settings settings =
                 new Settings(corpus.by(), corpus.lowercase(), true, corpus.numbers(), observers.references());
         Path notes = out.resolveSibling(out.getFileName() + ".resume");

@@ -34,14 +34,6 @@ public final class Terms {
     private static final Set<String> CURVES =
             Set.of("survival", "rarefaction", "hill", "next-generations", "perplexity-profile");
 
-    private static final Set<String> AGAINST_REFERENCE = Set.of(
-            "tail-recall",
-            "coverage-deficit",
-            "held-out-tail-recall",
-            "held-out-coverage-deficit",
-            "novelty",
-            "tail-share");
-
     /** What is measured of other parts than those that {@link Meanings} speaks of. */
     private static final List<Term> OTHERS = List.of(
             other(
@@ -109,11 +101,6 @@ public final class Terms {
                 .forEach(all::add);
         all.sort((a, b) -> Boolean.compare(b.decides(), a.decides()));
         all.add(curve(
-                "perplexity-profile",
-                "Perplexity profile",
-                "Blocks of text by how predictable they are for a language model of human text: text by machines gathers at the"
-                        + " left, and errors make a long tail at the right."));
-        all.add(curve(
                 "survival",
                 "What is left, by frequency",
                 "Of what the reference has so often, the share that is still there; dashed, what another text of the same source and of"
@@ -133,6 +120,11 @@ public final class Terms {
                 "Generations to come",
                 "What would be left of the types of this text, if model after model learned from what the one before it wrote,"
                         + " each as much as the text has, without other errors than those of sampling."));
+        all.add(curve(
+                "perplexity-profile",
+                "Perplexity profile",
+                "Blocks of text by how predictable they are for a language model of human text: text by machines gathers at the"
+                        + " left, and errors make a long tail at the right."));
         return List.copyOf(all);
     }
 
@@ -153,7 +145,7 @@ public final class Terms {
                 meaning.worse().name().toLowerCase(Locale.ROOT),
                 meaning.role() == Meaning.Role.CORE,
                 meaning.role() == Meaning.Role.BESIDE_REFERENCE,
-                AGAINST_REFERENCE.contains(meaning.measure()),
+                meaning.needsReference(),
                 meaning.role() == Meaning.Role.TRAP);
     }
 

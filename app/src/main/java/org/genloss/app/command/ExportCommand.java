@@ -113,7 +113,8 @@ public final class ExportCommand implements Callable<Integer> {
                         trial,
                         generations,
                         Optional.ofNullable(origin),
-                        format == Format.PARQUET));
+                        format == Format.PARQUET),
+                set -> err.println(set.file() + ": " + set.records() + " records"));
         err.println("written: " + data + ", " + files + (files == 1 ? " data set" : " data sets") + " and "
                 + Node.MANIFEST + "; check with: genloss provenance verify " + data);
         return 0;

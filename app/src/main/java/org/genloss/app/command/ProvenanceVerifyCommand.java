@@ -113,8 +113,8 @@ final class ProvenanceVerifyCommand implements Callable<Integer> {
     }
 
     private static void print(Verification found, List<String> exceeded, PrintWriter out) {
-        out.println(TextTable.number(found.records()) + " records in "
-                + found.files().size() + " files, " + found.sets() + " sources and data sets in manifests");
+        out.println(found.records() + " records in " + found.files().size() + " files, " + found.sets()
+                + " sources and data sets in manifests");
         shares("origin", found.origins(), out);
         shares("generator", found.generators().stream().limit(SHOWN).toList(), out);
         if (found.generators().size() > SHOWN) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.genloss.app.Samples;
 import org.genloss.app.experiment.Loaded;
 import org.genloss.app.experiment.Loader;
 import org.genloss.data.Dataset;
@@ -19,10 +21,12 @@ import org.genloss.lab.Replay;
 import org.genloss.ledger.Disk;
 import org.genloss.ledger.Run;
 import org.genloss.model.Sampling;
+import org.genloss.provenance.Claims;
 import org.genloss.provenance.DataSetWriter;
 import org.genloss.provenance.Lineage;
 import org.genloss.provenance.Node;
 import org.genloss.provenance.Origin;
+import org.genloss.provenance.Provenance;
 import org.genloss.spec.UserError;
 import org.genloss.spec.Yaml;
 import tools.jackson.core.JacksonException;
@@ -64,16 +68,17 @@ public final class DataSets {
     /**
      * Writes what is wanted into a new or empty folder, with its manifest {@value Node#MANIFEST}.
      *
+     * @param told of every file that is there
      * @return how many files of records there are
      * @throws UserError if the folder is in use, the run's data are others now, or what is computed is not what the run computed
      */
-    public static int write(Run run, Path folder, Choice choice) {
+    public static int write(Run run, Path folder, Choice choice, Consumer<Node> told) {
         checkEmpty(folder);
         DataSets sets = new DataSets(run, folder, choice);
         sets.checkSpec();
         int files = 0;
         for (Cell<?> cell : sets.cells()) {
-            files += sets.trial(cell);
+            files += sets.trial(cell, told);
         }
         sets.writer.manifest(List.copyOf(sets.nodes));
         return files;
@@ -135,14 +140,16 @@ public final class DataSets {
                 "run the experiment with --set sampling=points");
     }
 
-    private <S extends Sample<S>> int trial(Cell<S> cell) {
+    private <S extends Sample<S>> int trial(Cell<S> cell, Consumer<Node> ready) {
         cell.learner().engine().ifPresent(engine -> engine.threads(threads()));
         Replay<S> replay =
                 Replay.of(cell, run.seed(), loaded.experiment().stopping().collapse());
         checkData(cell, replay.supply().hash());
-        Lineage lineage = new Descent(
-                        loaded.experiment().manifest(), cell, choice.trial(), replay.supply(), choice.told())
-                .lineage();
+        Optional<Provenance> told = choice.told()
+                .map(origin -> new Provenance(origin, List.of(), 0, List.of()))
+                .or(() -> Samples.path(cell.source()).flatMap(Claims::of));
+        Lineage lineage =
+                new Descent(loaded.experiment().manifest(), cell, choice.trial(), replay.supply(), told).lineage();
         nodes.add(lineage.source());
         int last = choice.generations().stream()
                 .mapToInt(g -> Math.min(g, cell.generations()))
@@ -155,6 +162,7 @@ public final class DataSets {
             nodes.add(node);
             if (!node.file().isEmpty()) {
                 files[0]++;
+                ready.accept(node);
             }
         });
         return files[0];

@@ -49,8 +49,8 @@ class PolicyTest {
             value = {
                 "{measure: held-out-tail-recal, at_least: 1} | there is no measure 'held-out-tail-recal' | did you mean held-out-tail-recall",
                 "{measure: rarefied-types} | at_least must be given, or at_most | Least value",
-                "{measure: rarefied-types, at_least: many} | at_least: must be a number | Least value",
-                "{measure: rarefied-types, at_least: .nan} | at_least must be a finite number | Least value",
+                "{measure: rarefied-types, at_least: many} | at_least: must be a finite number | Least value",
+                "{measure: rarefied-types, at_least: .nan} | at_least: must be a finite number | Least value",
                 "{measure: rarefied-types, at_least: 3, at_most: 2} | at_least must be at most at_most | Least value",
                 "{measure: rarefied-types, atleast: 3} | there is no key 'atleast' | at_least",
                 "{measure: rarefied-types, at_least: 3, judge: ratio} | must be one of value, change | judge",

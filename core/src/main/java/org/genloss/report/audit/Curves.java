@@ -1,6 +1,7 @@
 package org.genloss.report.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,16 +25,20 @@ final class Curves {
     /** Charts of one kind. */
     record Kind(String name, List<Picture.Chart> charts) {}
 
-    /** Kinds of curves in the order in which they are first met. */
+    /** Kinds of curves, in the order of their meanings. */
     static List<Kind> of(Audit audit) {
         List<Audit.Group> groups = shown(audit);
         Map<String, Set<String>> names = new LinkedHashMap<>();
         groups.forEach(group -> group.curves()
                 .forEach(curve -> names.computeIfAbsent(curve.name(), key -> new LinkedHashSet<>())
                         .add(curve.of())));
+        List<String> order =
+                audit.meanings().stream().map(Audit.Meaning::measure).toList();
         List<Kind> kinds = new ArrayList<>();
         names.forEach((name, ofs) -> kinds.add(new Kind(
                 name, ofs.stream().map(of -> chart(audit, groups, name, of)).toList())));
+        // as they are told elsewhere; what has no meaning comes first
+        kinds.sort(Comparator.comparingInt(kind -> order.indexOf(kind.name())));
         return kinds;
     }
 

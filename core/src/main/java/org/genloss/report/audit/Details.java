@@ -17,10 +17,12 @@ final class Details {
                 from leaving out one twentieth of the blocks of text at a time.</p>
                 """);
         meanings(audit, out);
-        out.append("<h3 class=\"under-title\">")
-                .append(Head.text(audit.corpus().name()))
-                .append("</h3>\n");
-        out.append(table(audit, audit.corpus()));
+        if (!audit.corpus().measures().isEmpty()) {
+            out.append("<h3 class=\"under-title\">")
+                    .append(Head.text(audit.corpus().name()))
+                    .append("</h3>\n")
+                    .append(table(audit, audit.corpus()));
+        }
         audit.groups().stream().limit(MOST).forEach(group -> out.append("<details class=\"group\"><summary><bdi>")
                 .append(Head.text(group.name()))
                 .append("</bdi></summary>\n")

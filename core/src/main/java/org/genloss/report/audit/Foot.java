@@ -91,15 +91,24 @@ final class Foot {
         out.append("<section id=\"made\"><h2>How it was made</h2>\n<dl class=\"facts\">\n");
         fact(out, "program", audit.program());
         fact(out, "schema", audit.schema());
-        fact(out, "text", settings.text().isEmpty() ? "whole files" : "column " + settings.text());
+        fact(out, "text", settings.text().isEmpty() ? "" : "column " + settings.text());
         fact(out, "numbers", String.join(", ", settings.numbers()));
         fact(out, "groups by", String.join(", ", settings.by()));
         fact(out, "condition", settings.where());
         fact(out, "words", settings.lowercase() ? "in lower case" : "as written");
-        fact(out, "damaged input", settings.damage().equals("skip") ? "left out and counted" : "stops the audit");
+        if (!audit.files().isEmpty()) {
+            fact(out, "damaged input", settings.damage().equals("skip") ? "left out and counted" : "stops the audit");
+        }
         settings.references().forEach(reference -> fact(out, "made with", reference));
-        out.append("</dl>\n<details><summary>Files</summary><ul>\n");
-        List<Audit.File> files = audit.files();
+        out.append("</dl>\n");
+        if (!audit.files().isEmpty()) {
+            files(audit.files(), out);
+        }
+        out.append("</section>\n");
+    }
+
+    private static void files(List<Audit.File> files, StringBuilder out) {
+        out.append("<details><summary>Files</summary><ul>\n");
         files.stream().limit(MOST).forEach(file -> out.append("<li><bdi>")
                 .append(Head.text(file.path()))
                 .append("</bdi>, ")
@@ -108,7 +117,7 @@ final class Foot {
         if (files.size() > MOST) {
             out.append("<li>… and ").append(files.size() - MOST).append(" more, which are in audit.json</li>\n");
         }
-        out.append("</ul></details></section>\n");
+        out.append("</ul></details>\n");
     }
 
     private static void fact(StringBuilder out, String name, String value) {

@@ -28,14 +28,14 @@ final class Head {
 
     private static String facts(Audit audit) {
         Audit.Sizes sizes = audit.corpus().sizes();
-        String files = audit.files().size() == 1
-                ? audit.files().get(0).path()
-                : Figures.count(audit.files().size(), "file");
-        String groups = audit.groups().isEmpty()
+        int count = audit.files().size();
+        String files =
+                count == 0 ? "" : (count == 1 ? audit.files().get(0).path() : Figures.count(count, "file")) + " · ";
+        String groups = audit.groups().isEmpty() || audit.settings().by().isEmpty()
                 ? ""
                 : " · " + Figures.count(audit.groups().size(), "group") + " by "
                         + String.join(", ", audit.settings().by());
-        return files + " · " + Shown.count(sizes.records()) + " records · " + Shown.count(sizes.words()) + " words · "
+        return files + Shown.count(sizes.records()) + " records · " + Shown.count(sizes.words()) + " words · "
                 + Shown.bytes(sizes.bytes()) + groups
                 + audit.reference()
                         .map(one -> " · reference: " + one.name() + ", "

@@ -30,7 +30,7 @@ final class LostPanel {
                 """);
         Table table = new Table(
                 "Lost types by frequency in the reference",
-                "",
+                "ranked",
                 "Group",
                 "Of",
                 "#Times in the reference",

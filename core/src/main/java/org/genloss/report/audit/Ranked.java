@@ -66,7 +66,7 @@ public final class Ranked {
         Table table = new Table("Groups and their measures", "all ranked", heads.toArray(String[]::new));
         audit.reference().ifPresent(group -> row(table, group, columns, shares, " (reference)"));
         audit.parts().forEach(group -> row(table, group, columns, shares, ""));
-        if (!audit.groups().isEmpty()) {
+        if (!audit.groups().isEmpty() && !audit.corpus().measures().isEmpty()) {
             row(table, audit.corpus(), columns, shares, " (all together)");
         }
         return out.append(table.html()).append("</section>\n").toString();

@@ -14,15 +14,14 @@ public final class Verdict {
     public static List<String> of(Audit audit) {
         List<String> out = new ArrayList<>();
         audit.policy().ifPresent(policy -> out.add(policy(policy)));
-        if (audit.reference().isPresent()) {
-            out.add(compared(audit, audit.reference().get()));
-        } else {
-            out.add(
-                    "There is no reference: levels say what this text is like, not what it has lost. Give one to learn that.");
-        }
+        audit.reference().ifPresent(one -> out.add(compared(audit, one)));
         audit.stages().flatMap(stages -> stages(audit, stages)).ifPresent(out::add);
         shares(audit).ifPresent(out::add);
         next(audit).ifPresent(out::add);
+        if (audit.reference().isEmpty()) {
+            out.add("There is no reference: levels say what this text is like, not what it has lost. Give one to learn"
+                    + " that.");
+        }
         if (audit.damage().count() > 0) {
             out.add(Shown.count(audit.damage().count()) + " damaged records or files were left out.");
         }

@@ -20,7 +20,7 @@ import org.genloss.num.Seed;
  */
 public final class Coverage {
 
-    private static final int TOKENS = 15_000;
+    private static final int TOKENS = 30_000;
 
     private Coverage() {}
 
@@ -30,7 +30,7 @@ public final class Coverage {
         System.out.println("source\ttypes known\tmeasure\tmean\tsd\trms error\tcoverage\tcoverage of the mass at hand");
         for (World world : World.values()) {
             for (int most : new int[] {Integer.MAX_VALUE, 2048}) {
-                of(world, most, trials)
+                of(world, most, trials, TOKENS)
                         .forEach((measure, held) -> System.out.printf(
                                 Locale.ROOT,
                                 "%s\t%s\t%s\t%.6g\t%.3g\t%.3g\t%.4f\t%.4f%n",
@@ -66,13 +66,13 @@ public final class Coverage {
     record Held(double mean, double deviation, double error, double coverage, double ofMass) {}
 
     /** Coverage of each measure of words and bigrams that needs no reference and of held-out tail recall and coverage deficit. */
-    static Map<String, Held> of(World world, int most, int trials) {
+    static Map<String, Held> of(World world, int most, int trials, int tokens) {
         UniformRandomProvider random = new Seed(5).at(world.name()).stream();
         double[] p = world.source.probabilities();
         Map<String, List<Measured>> all = new LinkedHashMap<>();
         List<Double> masses = new ArrayList<>();
         for (int t = 0; t < trials; t++) {
-            List<int[]> documents = world.source.documents(TOKENS, random);
+            List<int[]> documents = world.source.documents(tokens, random);
             double mass = 1;
             boolean[] seen = new boolean[p.length];
             for (int[] document : documents) {
@@ -82,7 +82,7 @@ public final class Coverage {
                 }
             }
             masses.add(mass);
-            TypeSample reference = Samples.words(world.source.documents(TOKENS, random), most);
+            TypeSample reference = Samples.words(world.source.documents(tokens, random), most);
             List<Measured> measured = new ArrayList<>(TextMeasures.of(
                     "words", Samples.words(documents, most), Optional.of(reference), MeasureOptions.STANDARD));
             measured.addAll(TextMeasures.of(

@@ -15,16 +15,19 @@ import org.junit.jupiter.api.Test;
 /** Intervals hold what they should, by simulation; {@code bench/coverage} does the same at length. */
 class IntervalTest {
 
-    private static final int TRIALS = 80;
+    private static final int TRIALS = 60;
+
+    /** Of each text of which intervals are looked at. */
+    private static final int TOKENS = 6_000;
 
     /**
-     * Of 80 intervals of 95 %, fewer than 68 hold the truth with a probability of 2e-5 (binomial); about 30 are looked at. A jackknife
+     * Of 60 intervals of 95 %, fewer than 48 hold the truth with a probability of 2e-5 (binomial); about 20 are looked at. A jackknife
      * is too wide for what counts types seen once, so nothing is asked from above but that errors are not more than twice too large.
      */
     @Test
     void intervalsHoldTheMean() {
         for (int most : new int[] {Integer.MAX_VALUE, 1024}) {
-            Map<String, Coverage.Held> held = Coverage.of(Coverage.World.BURSTS, most, TRIALS);
+            Map<String, Coverage.Held> held = Coverage.of(Coverage.World.BURSTS, most, TRIALS, TOKENS);
             for (String measure : List.of(
                     "words rarefied-types",
                     "bigrams distinct-2",
@@ -36,7 +39,7 @@ class IntervalTest {
                     "words held-out-coverage-deficit",
                     "words chao1")) {
                 Coverage.Held h = held.get(measure);
-                assertTrue(h.coverage() >= 0.85, measure + " " + h);
+                assertTrue(h.coverage() >= 0.8, measure + " " + h);
                 assertTrue(h.error() < 2.5 * h.deviation(), measure + " " + h);
             }
         }
@@ -45,11 +48,12 @@ class IntervalTest {
     /** What of the source's mass the text at hand does not have, words independent or in bursts; as above. */
     @Test
     void unseenMassIsThatOfTheTextAtHand() {
-        Map<String, Coverage.Held> independent = Coverage.of(Coverage.World.INDEPENDENT, Integer.MAX_VALUE, TRIALS);
-        assertTrue(independent.get("words missing-mass").ofMass() >= 0.85, independent.toString());
-        assertTrue(independent.get("words unseen-mass").ofMass() >= 0.85, independent.toString());
-        Map<String, Coverage.Held> bursts = Coverage.of(Coverage.World.BURSTS, Integer.MAX_VALUE, TRIALS);
-        assertTrue(bursts.get("words unseen-mass").ofMass() >= 0.85, bursts.toString());
+        Map<String, Coverage.Held> independent =
+                Coverage.of(Coverage.World.INDEPENDENT, Integer.MAX_VALUE, TRIALS, TOKENS);
+        assertTrue(independent.get("words missing-mass").ofMass() >= 0.8, independent.toString());
+        assertTrue(independent.get("words unseen-mass").ofMass() >= 0.8, independent.toString());
+        Map<String, Coverage.Held> bursts = Coverage.of(Coverage.World.BURSTS, Integer.MAX_VALUE, TRIALS, TOKENS);
+        assertTrue(bursts.get("words unseen-mass").ofMass() >= 0.8, bursts.toString());
         // with bursts, Good and Turing's number is no estimate of it
         assertTrue(bursts.get("words missing-mass").ofMass() < 0.3, bursts.toString());
     }
@@ -95,13 +99,13 @@ class IntervalTest {
         return x * x;
     }
 
-    /** Another text of the source: both ways are right. The deviation over 80 trials has a standard error of 8 %. */
+    /** Another text of the source: both ways are right. The deviation over 60 trials has a standard error of 9 %. */
     @Test
     void errorsOfIndependentTexts() {
         Errors errors = errors((reference, random) -> Coverage.World.BURSTS.source.documents(8_000, random));
         assertEquals(1, errors.paired() / errors.deviation(), 0.35);
         assertEquals(1, errors.independent() / errors.deviation(), 0.35);
-        assertTrue(errors.cannotTell() >= 0.85, errors.toString());
+        assertTrue(errors.cannotTell() >= 0.8, errors.toString());
     }
 
     /** A random half of the documents, which has lost nothing: the paired error is right, independent errors are too large. */
@@ -111,7 +115,7 @@ class IntervalTest {
                 reference.stream().filter(document -> random.nextBoolean()).toList());
         assertEquals(1, errors.paired() / errors.deviation(), 0.35);
         assertTrue(errors.independent() > 1.25 * errors.paired(), errors.toString());
-        assertTrue(errors.cannotTell() >= 0.85, errors.toString());
+        assertTrue(errors.cannotTell() >= 0.8, errors.toString());
     }
 
     /** Another text of the source has lost nothing of the reference, although it lacks most of its tail. */
@@ -120,7 +124,7 @@ class IntervalTest {
         UniformRandomProvider random = new Seed(9).stream();
         int told = 0;
         double recall = 0;
-        int trials = 30;
+        int trials = 20;
         for (int t = 0; t < trials; t++) {
             TypeSample r = Samples.words(Coverage.World.BURSTS.source.documents(16_000, random));
             TypeSample x = Samples.words(Coverage.World.BURSTS.source.documents(16_000, random));
@@ -132,7 +136,7 @@ class IntervalTest {
         assertTrue(recall / trials < 0.9, "the tail is not as it was: " + recall / trials);
         // 90 verdicts at 5 %, three dependent ones of each pair of texts; 20 or more: below 1e-4 even if the three were
         // one
-        assertTrue(told < 20, told + " verdicts of 90");
+        assertTrue(told < 20, told + " verdicts of 60");
     }
 
     /** A sample of types is as good as its size says, and its value that of all types. */

@@ -127,6 +127,16 @@ class PerplexityTest {
                 && measured.unknown().isEmpty());
     }
 
+    /** Of 2,000 blocks 0 are beyond: the exact upper limit is 1 - 0.025^(1/2000) = 0.001843. */
+    @Test
+    void anEmptyTailHasAnIntervalAllTheSame() {
+        Measured none = PerplexityMeasures.of(part("far", 9), Optional.of(part("reference", 5)))
+                .get(2);
+        assertEquals(0, none.value());
+        assertEquals(0, none.low());
+        assertEquals(0.001843, none.high(), 1e-6);
+    }
+
     @Test
     void quantilesAndSharesAreEachOthersInverse() {
         double[] counts = part("x", 5).blocks().all();
