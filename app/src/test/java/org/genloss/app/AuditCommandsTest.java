@@ -108,7 +108,7 @@ class AuditCommandsTest {
         }
         isTheUsersMistake(Cli.run("merge", books, books, "--out", path("m.glp")), "named twice");
         isTheUsersMistake(
-                Cli.run("merge", books, profile(human, "l.glp", "--lowercase"), "--out", path("m.glp")), "settings");
+                Cli.run("merge", books, profile(human, "l.glp", "--lowercase"), "--out", path("m.glp")), "lower case");
     }
 
     @Test

@@ -41,12 +41,21 @@ enum CountStatistic implements Statistic {
             (sums, n) -> sums[0] + sums[1] * Math.max(0, sums[1] - 1) / (2 * (sums[2] + 1))),
 
     /** Sum over types of (1 - c / n)^n, about sum_j f_j e^-j: types that n tokens drawn from these frequencies lack. */
-    LOST_TYPES(1, n -> (c, j, sums) -> sums[0] += NextGeneration.missed(c, n.tokens()), (sums, n) -> sums[0]),
+    LOST_TYPES(
+            1,
+            n -> {
+                ByCount missed = new ByCount(c -> NextGeneration.missed(c, n.tokens()));
+                return (c, j, sums) -> sums[0] += missed.at(c);
+            },
+            (sums, n) -> sums[0]),
 
     /** Sum over types of c / n (1 - c / n)^n, about sum_j (j / n) f_j e^-j: the mass of those types. */
     LOST_MASS(
             1,
-            n -> (c, j, sums) -> sums[0] += c * NextGeneration.missed(c, n.tokens()),
+            n -> {
+                ByCount missed = new ByCount(c -> c * NextGeneration.missed(c, n.tokens()));
+                return (c, j, sums) -> sums[0] += missed.at(c);
+            },
             (sums, n) -> sums[0] / n.tokens()),
 
     /** exp of the entropy, estimated as by Chao, Wang and Jost 2013: see {@link Hill#first}. */
@@ -54,8 +63,9 @@ enum CountStatistic implements Statistic {
             3,
             n -> {
                 double all = Hill.digamma(n.tokens());
+                ByCount terms = new ByCount(c -> c == 0 ? 0 : c * (all - Hill.digamma(c)));
                 return (c, j, sums) -> {
-                    sums[0] += c == 0 ? 0 : c * (all - Hill.digamma(c));
+                    sums[0] += terms.at(c);
                     sums[1] += c == 1 ? 1 : 0;
                     sums[2] += c == 2 ? 1 : 0;
                 };

@@ -1,5 +1,8 @@
 package org.genloss.audit.measure;
 
+import java.util.stream.IntStream;
+import org.genloss.audit.Folds;
+
 /**
  * The chance of each type to occur in part of a text of so many tokens, where the part is made of whole folds, each of which is a random
  * share of the text's blocks: a type that occurs in J of G folds is absent from k of them with probability C(G - J, k) / C(G, k)
@@ -12,8 +15,13 @@ final class Rarefier {
 
     private final Text text;
     private final double tokens;
+    /** Folds that hold anything. */
+    private final int groups;
+
     /** Chance of absence by the number of folds in which a type occurs; null below one fold. */
     private final double[] byIncidence;
+    /** Chance of absence from what is drawn from each fold, by the count in it; null from one fold on. */
+    private final ByCount[] inFolds;
 
     /**
      * @param tokens size of the part; from the size of the text on it is the text
@@ -21,12 +29,20 @@ final class Rarefier {
     Rarefier(Text text, double tokens) {
         this.text = text;
         this.tokens = tokens;
-        int groups = text.groups();
+        this.groups = text.groups();
         double folds = Math.min(groups, groups * tokens / text.tokens());
         this.byIncidence = folds < 1 ? null : new double[groups + 1];
+        this.inFolds = folds < 1
+                ? IntStream.range(0, Folds.COUNT).mapToObj(this::inFold).toArray(ByCount[]::new)
+                : null;
         for (int j = 0; byIncidence != null && j <= groups; j++) {
             byIncidence[j] = Rarefaction.absent(groups, j, folds);
         }
+    }
+
+    private ByCount inFold(int fold) {
+        double size = text.of().tokens()[fold];
+        return new ByCount(count -> tokens >= size ? 0 : Rarefaction.absent(size, count, tokens));
     }
 
     /** The chance that a type occurs. */
@@ -44,13 +60,10 @@ final class Rarefier {
     }
 
     private double insideFolds(int type, int incidence) {
-        int groups = text.groups();
         double sum = groups - incidence;
         for (int left = text.of().masks()[type] & text.folds(); left != 0; left &= left - 1) {
             int fold = Integer.numberOfTrailingZeros(left);
-            long count = text.of().count(type, fold);
-            double size = text.of().tokens()[fold];
-            sum += tokens >= size ? 0 : Rarefaction.absent(size, count, tokens);
+            sum += inFolds[fold].at(text.of().count(type, fold));
         }
         return sum / groups;
     }
