@@ -1,6 +1,7 @@
 package org.genloss.report.audit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.genloss.ledger.Disk;
 import org.genloss.num.Decimal;
 import org.genloss.spec.UserError;
@@ -25,7 +26,8 @@ public final class AuditFile {
             .addModule(new SimpleModule()
                     .addSerializer(double.class, new Writer())
                     .addSerializer(double[].class, new ArrayWriter())
-                    .addDeserializer(double.class, new Reader()))
+                    .addDeserializer(double.class, new Reader())
+                    .addDeserializer(double[].class, new ArrayReader()))
             .build();
 
     private AuditFile() {}
@@ -113,6 +115,17 @@ public final class AuditFile {
         @Override
         public Object getAbsentValue(DeserializationContext context) {
             return Double.NaN;
+        }
+    }
+
+    /** Curves have places without a number. */
+    private static final class ArrayReader extends ValueDeserializer<double[]> {
+        @Override
+        public double[] deserialize(JsonParser in, DeserializationContext context) {
+            Double[] values = context.readValue(in, Double[].class);
+            return Arrays.stream(values)
+                    .mapToDouble(value -> value == null ? Double.NaN : value)
+                    .toArray();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.genloss.report.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,14 @@ class AuditReportTest {
         assertEquals(FakeAudit.HOSTILE, again.groups().get(1).name());
         assertTrue(Double.isNaN(again.groups().get(2).share().orElseThrow().value()));
         assertEquals(Double.POSITIVE_INFINITY, infinite().groups().get(0).rank() == 1 ? read(infinite()) : 0);
+    }
+
+    @Test
+    void aPlaceOfACurveMayHaveNoNumber() {
+        String text = AuditFile.text(FakeAudit.all());
+        String holed = text.replaceFirst("\"low\" : \\[ [^,]+,", "\"low\" : [ null,");
+        assertNotEquals(text, holed);
+        assertEquals(holed, AuditFile.text(AuditFile.parse(holed, "audit.json")));
     }
 
     private static Audit infinite() {
