@@ -4,18 +4,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.datasketches.frequencies.ErrorType;
-import org.apache.datasketches.frequencies.LongsSketch;
-import org.apache.datasketches.memory.Memory;
 
 /**
  * Types with their counts by fold: all of them while there are few, above that those of smallest hash. What {@link #sample} gives
- * depends on the text and on the number of groups only, not on any order. See {@link TypeHead} for what does.
+ * depends
+ * on the text and on the number of groups only, not on any order.
  */
 public final class TypeCounts implements Part<TypeCounts> {
 
@@ -27,18 +23,8 @@ public final class TypeCounts implements Part<TypeCounts> {
 
     private static final int LEAST = 1 << 11;
 
-    /** Types of a full sample for each counter of the head. */
-    private static final int TYPES_A_COUNTER = 16;
-
-    private static final int LEAST_COUNTERS = 1 << 11;
-
-    private static final int LONGEST_HEAD = 1 << 24;
-
-    private final TypeTable table = new TypeTable(MOST, this::startHead);
+    private final TypeTable table = new TypeTable(MOST);
     private final long[] tokens = new long[Folds.COUNT];
-
-    /** Of all types by their hash, from when not all are in the table. */
-    private LongsSketch head;
 
     private int most = MOST;
 
@@ -73,48 +59,16 @@ public final class TypeCounts implements Part<TypeCounts> {
         return threshold == TypeTable.ALL ? 1 : (threshold >>> 1) * 0x1p-63;
     }
 
-    /** The frequent types, where not all are known. */
-    public Optional<TypeHead> head() {
-        table.trim();
-        if (head == null) {
-            return Optional.empty();
-        }
-        LongsSketch.Row[] rows = head.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES);
-        return Optional.of(new TypeHead(
-                Arrays.stream(rows).mapToLong(LongsSketch.Row::getItem).toArray(),
-                Arrays.stream(rows).mapToLong(LongsSketch.Row::getLowerBound).toArray(),
-                Arrays.stream(rows).mapToLong(LongsSketch.Row::getUpperBound).toArray(),
-                head.getMaximumError()));
-    }
-
-    private int counters() {
-        return Math.max(LEAST_COUNTERS, most / TYPES_A_COUNTER);
-    }
-
-    private void startHead() {
-        if (head == null) {
-            head = new LongsSketch(counters());
-            for (long hash : table.ordered()) {
-                head.update(hash, table.count(table.slot(hash)));
-            }
-        }
-    }
-
     /** Adds what was found in a block. */
     void add(Found found, Block block) {
         int fold = block.fold();
         tokens[fold] += found.tokens();
-        table.touch(found.hashes(), found.size());
+        int[] kept = table.touch(found.hashes(), found.size());
         int file = table.file(block.file());
-        for (int i = 0; i < found.size(); i++) {
+        for (int i : kept) {
             long hash = found.hashes()[i];
-            if (table.keeps(hash)) {
-                table.makeRoom();
-            }
-            // after makeRoom, which starts the head with all that was counted before
-            if (head != null) {
-                head.update(hash, found.count(i));
-            }
+            table.makeRoom();
+            // which may have lowered the threshold
             if (table.keeps(hash)) {
                 int slot = table.slot(hash);
                 if (table.isFree(slot)) {
@@ -129,11 +83,6 @@ public final class TypeCounts implements Part<TypeCounts> {
 
     @Override
     public TypeCounts merge(TypeCounts other) {
-        if (head != null || other.head != null) {
-            startHead();
-            other.startHead();
-            head.merge(other.head);
-        }
         table.add(other.table);
         most = Math.min(most, other.most);
         for (int fold = 0; fold < tokens.length; fold++) {
@@ -147,24 +96,11 @@ public final class TypeCounts implements Part<TypeCounts> {
         if (most(groups) < most) {
             most = most(groups);
             table.shrink(most);
-            shrinkHead();
-        }
-    }
-
-    private void shrinkHead() {
-        if (head != null) {
-            head = new LongsSketch(counters()).merge(head);
         }
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        writeSample(out);
-        Bytes.writeBytes(out, head == null ? new byte[0] : head.toByteArray());
-    }
-
-    /** Writes what does not depend on the order of the text. */
-    void writeSample(DataOutput out) throws IOException {
         table.trim();
         Bytes.writeLongs(out, tokens);
         Bytes.writeNumber(out, most);
@@ -216,8 +152,6 @@ public final class TypeCounts implements Part<TypeCounts> {
                 }
             }
         }
-        byte[] head = Bytes.readBytes(in, LONGEST_HEAD);
-        counts.head = head.length == 0 ? null : LongsSketch.getInstance(Memory.wrap(head));
         counts.table.lower(threshold);
         return counts;
     }

@@ -31,7 +31,6 @@ final class TypeTable {
     private static final long COUNT = (1L << COUNT_BITS) - 1;
     private static final long TEXT = -1L << 32;
 
-    private final Runnable beforeFirstCut;
     private final FileNames files = new FileNames();
     private int k;
     private long threshold = ALL;
@@ -46,12 +45,8 @@ final class TypeTable {
     /** Keeps the compiler from leaving {@link #touch} out. */
     private long touched;
 
-    /**
-     * @param beforeFirstCut called once, while all types are still here
-     */
-    TypeTable(int k, Runnable beforeFirstCut) {
+    TypeTable(int k) {
         this.k = k;
-        this.beforeFirstCut = beforeFirstCut;
     }
 
     int size() {
@@ -67,14 +62,24 @@ final class TypeTable {
         return Long.compareUnsigned(hash, threshold) < 0;
     }
 
-    /** Reads where types would be, all at once, as a processor waits for many lines of memory no longer than for one. */
-    void touch(long[] hashes, int count) {
+    /**
+     * Which of some types are kept, by their places in the list. Reads where they are or would be, all at once: a processor
+     * waits for many lines of memory no longer than for one.
+     */
+    int[] touch(long[] hashes, int count) {
+        int[] kept = new int[count];
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            kept[size] = i;
+            size += keeps(hashes[i]) ? 1 : 0;
+        }
         int mask = slots.length / WIDTH - 1;
         long sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += slots[((int) hashes[i] & mask) * WIDTH];
+        for (int i = 0; i < size; i++) {
+            sum += slots[((int) hashes[kept[i]] & mask) * WIDTH];
         }
         touched = sum;
+        return Arrays.copyOf(kept, size);
     }
 
     /** The slot of a type that is kept: its own, or a free one; valid until {@link #makeRoom}. */
@@ -243,9 +248,6 @@ final class TypeTable {
 
     /** Lowers the threshold, which drops the types above it. */
     void lower(long lower) {
-        if (threshold == ALL && lower != ALL) {
-            beforeFirstCut.run();
-        }
         threshold = lower;
         int left = 0;
         for (int at = 0; at < slots.length; at += WIDTH) {

@@ -6,11 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.genloss.num.Seed;
@@ -104,38 +102,6 @@ class TypeCountsTest {
         assertSame(whole.sample(), half.sample());
         assertSame(whole.sample(), back(bytes(whole)).sample());
         Assertions.assertArrayEquals(bytes(whole), bytes(back(bytes(whole))));
-    }
-
-    @Test
-    void thereIsNoHeadWhileAllTypesAreKnown() {
-        Assertions.assertTrue(of(blocks(50), 1).head().isEmpty());
-    }
-
-    /** Bounds hold, and every type above the uncertainty is in the head: in order, backwards, merged and read. */
-    @Test
-    void theHeadHoldsTheFrequentTypes() throws IOException {
-        List<Block> blocks = blocks(600);
-        Map<Long, Long> exact = exact(blocks);
-        List<Block> backwards = new ArrayList<>(blocks);
-        Collections.reverse(backwards);
-        TypeCounts merged = of(blocks.subList(0, 250), 1024)
-                .merge(back(bytes(of(blocks.subList(250, 255), 1))))
-                .merge(of(blocks.subList(255, 600), 300));
-        TypeCounts exactOnes = of(blocks.subList(0, 300), 1).merge(of(blocks.subList(300, 600), 1));
-        exactOnes.shareAmong(1024);
-        merged.shareAmong(1024);
-        for (TypeCounts counts : List.of(of(blocks, 1024), of(backwards, 1024), merged, exactOnes)) {
-            TypeHead head = counts.head().orElseThrow();
-            TreeMap<Long, Long> rest = new TreeMap<>(exact);
-            for (int i = 0; i < head.hashes().length; i++) {
-                long count = rest.remove(head.hashes()[i]);
-                Assertions.assertTrue(head.low()[i] <= count && count <= head.high()[i]);
-                Assertions.assertEquals(head.uncertainty(), head.high()[i] - head.low()[i]);
-            }
-            Assertions.assertTrue(Collections.max(rest.values()) <= head.uncertainty());
-            Assertions.assertTrue(head.uncertainty() < 600);
-            assertSame(of(blocks, 1024).sample(), counts.sample());
-        }
     }
 
     @Test

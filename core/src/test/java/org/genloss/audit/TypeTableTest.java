@@ -50,7 +50,7 @@ class TypeTableTest {
     }
 
     private static TypeTable table(int k, List<Find> finds) {
-        TypeTable table = new TypeTable(k, () -> {});
+        TypeTable table = new TypeTable(k);
         finds.forEach(find -> add(table, find));
         return table;
     }
@@ -110,7 +110,7 @@ class TypeTableTest {
     @Test
     void shrinkingLaterIsBeginningSmall() {
         List<Find> finds = finds(30_000, 9000);
-        TypeTable table = new TypeTable(4096, () -> {});
+        TypeTable table = new TypeTable(4096);
         for (int i = 0; i < finds.size(); i++) {
             if (i % 5000 == 4999) {
                 table.shrink(4096 >> i / 5000);
@@ -142,7 +142,7 @@ class TypeTableTest {
 
     @Test
     void countsBeyondACellAndAnInteger() {
-        TypeTable table = new TypeTable(64, () -> {});
+        TypeTable table = new TypeTable(64);
         Find find = new Find(5, 3, (1L << 40) + 1, "f", 1);
         add(table, find);
         add(table, find);

@@ -2,7 +2,6 @@ package org.genloss.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +25,6 @@ import org.genloss.audit.Numbers;
 import org.genloss.audit.Part;
 import org.genloss.audit.Profile;
 import org.genloss.audit.Sizes;
-import org.genloss.audit.TypeCounts;
-import org.genloss.audit.TypeHead;
-import org.genloss.audit.TypeSample;
 import org.genloss.audit.ValueMoments;
 import org.genloss.data.corpus.Reading;
 import org.genloss.data.corpus.RecordFiles;
@@ -132,47 +127,13 @@ final class Corpora {
                 List.copyOf(expected.parts().keySet()),
                 List.copyOf(actual.parts().keySet()));
         for (Map.Entry<String, Part<?>> part : expected.parts().entrySet()) {
-            String name = group + " " + part.getKey();
-            Part<?> other = actual.parts().get(part.getKey());
-            if (part.getValue() instanceof TypeCounts types) {
-                assertSame(name, types, (TypeCounts) other);
-            } else {
-                assertArrayEquals(bytes(part.getValue()), bytes(other), name);
-            }
+            assertArrayEquals(
+                    bytes(part.getValue()), bytes(actual.parts().get(part.getKey())), group + " " + part.getKey());
         }
         assertEquals(expected.numbers().keySet(), actual.numbers().keySet());
         expected.numbers()
                 .forEach((column, numbers) -> assertSame(
                         group + " " + column, numbers, actual.numbers().get(column)));
-    }
-
-    /** The sample of types is equal; of the frequent ones, whose counts are bounds once there are too many types, the bounds meet. */
-    private static void assertSame(String name, TypeCounts expected, TypeCounts actual) {
-        TypeSample one = expected.sample();
-        TypeSample other = actual.sample();
-        assertEquals(one.share(), other.share(), name);
-        assertArrayEquals(one.hashes(), other.hashes(), name);
-        assertArrayEquals(one.counts(), other.counts(), name);
-        assertArrayEquals(one.tokens(), other.tokens(), name);
-        assertEquals(one.texts(), other.texts(), name);
-        assertEquals(one.examples(), other.examples(), name);
-        assertEquals(expected.head().isPresent(), actual.head().isPresent(), name);
-        expected.head().ifPresent(head -> assertMeet(name, head, actual.head().orElseThrow()));
-    }
-
-    private static void assertMeet(String name, TypeHead one, TypeHead other) {
-        Map<Long, Integer> places = new HashMap<>();
-        for (int i = 0; i < other.hashes().length; i++) {
-            places.put(other.hashes()[i], i);
-        }
-        for (int i = 0; i < one.hashes().length; i++) {
-            Integer place = places.get(one.hashes()[i]);
-            if (place == null) {
-                assertTrue(one.low()[i] <= other.uncertainty(), name + ": a frequent type is missing");
-            } else {
-                assertTrue(one.low()[i] <= other.high()[place] && other.low()[place] <= one.high()[i], name);
-            }
-        }
     }
 
     private static void assertSame(String column, Numbers expected, Numbers actual) {
