@@ -333,13 +333,41 @@ class AuditCommandsTest {
         isTheUsersMistake(Cli.run("profile", human), "--out");
         isTheUsersMistake(Cli.run("profile", human, "--out", path("x.glp"), "--threads", "0"), "--threads");
         isTheUsersMistake(
-                Cli.run("profile", human, "--out", path("x.glp"), "--where", "source = 'none'"), "--where left out");
+                Cli.run("profile", human, "--out", path("x.glp"), "--where", "source = 'none'"),
+                "all 300 were left out by the condition source = 'none'");
+        // and the next command is not asked to go on with that
+        profile(human, "x.glp");
         Files.writeString(folder.resolve("policy.yaml"), "rules: [{measure: missing-mass, at_most: 0.1}]");
         isTheUsersMistake(
                 Cli.run("audit", human, "--policy", path("policy.yaml"), "--out", path("never")),
                 "policy.yaml:1:",
                 "the level of missing-mass decides nothing");
         assertFalse(Files.exists(folder.resolve("never")));
+    }
+
+    @Test
+    void whatGenlossHasNotWrittenIsNotOverwritten() throws IOException {
+        String reference = profile(human, "human.glp");
+        String text = write("novel.txt", List.of("once upon a time\n"));
+        isTheUsersMistake(Cli.run("profile", human, "--out", text), "novel.txt exists and is not a profile");
+        isTheUsersMistake(Cli.run("merge", reference, reference + "2", "--out", text), "is not a profile");
+        isTheUsersMistake(Cli.run("compare", reference, reference, "--out", reference), "is not a report");
+        isTheUsersMistake(Cli.run("audit", "references", "--human", text, "--out", human), "is not a reference file");
+        isTheUsersMistake(Cli.run("profile", human, "--out", folder.toString()), "it is a folder");
+        assertEquals("once upon a time\n", Files.readString(Path.of(text)));
+        profile(human, "human.glp");
+    }
+
+    @Test
+    void aColumnThatNoRecordHasIsTheUsersMistake() throws IOException {
+        isTheUsersMistake(
+                Cli.run("profile", human, "--by", "source,sorce", "--out", path("x.glp")),
+                "no record of",
+                "in the column sorce");
+        isTheUsersMistake(Cli.run("profile", human, "--numbers", "scor", "--out", path("x.glp")), "the column scor");
+        isTheUsersMistake(Cli.run("audit", human, "--by", "month", "--out", path("au")), "the column month");
+        assertFalse(Files.exists(folder.resolve("x.glp")));
+        assertFalse(Files.exists(folder.resolve("x.glp.resume")));
     }
 
     @Test

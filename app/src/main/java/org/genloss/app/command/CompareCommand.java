@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genloss.app.audit.Audits;
+import org.genloss.app.audit.Outputs;
 import org.genloss.app.audit.Profiles;
 import org.genloss.app.audit.Stage;
 import org.genloss.app.results.Comparison;
@@ -67,6 +68,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out != null) {
+            Outputs.REPORT.prepare(out);
+        }
         if (folders.stream().anyMatch(Profiles::isNamed)) {
             profiles();
         } else {

@@ -3,6 +3,7 @@ package org.genloss.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.genloss.app.audit.Outputs;
 import org.genloss.app.audit.Profiles;
 import org.genloss.audit.Profile;
 import org.genloss.report.audit.Shown;
@@ -45,6 +46,7 @@ public final class MergeCommand implements Callable<Integer> {
                 < files.size()) {
             throw new UserError("a profile is named twice: its text would count twice", "name each once");
         }
+        Outputs.PROFILE.prepare(out);
         Profile all = Profiles.read(files.get(0));
         for (Path file : files.subList(1, files.size())) {
             all = all.merge(Profiles.read(file));
