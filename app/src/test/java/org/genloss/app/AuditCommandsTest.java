@@ -133,6 +133,13 @@ class AuditCommandsTest {
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "9-2"), "ends before it begins");
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "many"), "--band many");
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--top", "0"), "--top");
+        isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "0-3"), "begins below 1");
+        isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "90000000-"), "has no words");
+        assertEquals(
+                bandOf(reference, candidate, "4") + bandOf(reference, candidate, "5"),
+                bandOf(reference, candidate, "4-5"),
+                "numbers are those of the band that was asked for");
+        assertTrue(bandOf(reference, candidate, "4-5") < bandOf(reference, candidate, "3-5"));
         isTheUsersMistake(Cli.run("show"), "no name");
         isTheUsersMistake(Cli.run("compare", reference), "one profile only");
         isTheUsersMistake(Cli.run("compare", reference, folder.toString()), "cannot be compared with each other");
@@ -314,6 +321,37 @@ class AuditCommandsTest {
                         "--out",
                         path("x2")),
                 "was not made with the vocabularies");
+        Cli told = Cli.run(
+                "audit",
+                path("unread.jsonl"),
+                "--share",
+                path("v.gls"),
+                "--human-null",
+                path("h.glp"),
+                "--out",
+                path("x5"));
+        isTheUsersMistake(told, "was not made with the vocabularies");
+        isTheUsersMistake(
+                Cli.run("audit", corpus, "--share", path("v.gls"), "--human-null", path("none/"), "--out", path("x6")),
+                "none does not exist");
+        isTheUsersMistake(
+                Cli.run("audit", corpus, "--share", path("v.gls"), "--human-null", people, "--human-where", "1=1"),
+                "leave out one of them");
+        isTheUsersMistake(
+                Cli.run(
+                        "audit",
+                        path("unread.jsonl"),
+                        "--lowercase",
+                        "--reference",
+                        path("h.glp"),
+                        "--out",
+                        path("x7")),
+                "counts words as written");
+        for (String x : List.of("x2", "x5", "x6", "x7")) {
+            try (var files = Files.list(folder.resolve(x))) {
+                assertEquals(0, files.count(), "nothing was read before it was refused");
+            }
+        }
         isTheUsersMistake(Cli.run("audit", corpus, "--human-null", people, "--out", path("x3")), "no vocabularies");
         isTheUsersMistake(
                 Cli.run("audit", corpus, "--synthetic", people, "--out", path("x4")), "--synthetic needs --human");
@@ -343,6 +381,12 @@ class AuditCommandsTest {
                 "policy.yaml:1:",
                 "the level of missing-mass decides nothing");
         assertFalse(Files.exists(folder.resolve("never")));
+    }
+
+    private static double bandOf(String reference, String candidate, String band) {
+        Cli lost = Cli.run("show", "lost", reference, candidate, "--json", "--band", band);
+        assertEquals(0, lost.code(), lost.err());
+        return JsonMapper.shared().readTree(lost.out()).path("types").asDouble();
     }
 
     @Test

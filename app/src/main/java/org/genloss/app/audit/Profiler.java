@@ -57,11 +57,7 @@ public final class Profiler {
      * @throws UserError if files are missing, damaged (if that stops it), or without a record
      */
     public static Profiled read(Corpus corpus, Observers observers, Path out, Watcher watcher) {
-        RecordFiles files = new RecordFiles(
-                corpus.files(),
-                new Columns(corpus.text(), corpus.numbers(), corpus.by()),
-                corpus.where(),
-                corpus.skipDamage() ? Damage.Policy.SKIP : Damage.Policy.STOP);
+        RecordFiles files = open(corpus);
         Outputs.PROFILE.prepare(out);
         Settings settings =
                 new Settings(corpus.by(), corpus.lowercase(), true, corpus.numbers(), observers.references());
@@ -86,6 +82,23 @@ public final class Profiler {
             throw e;
         }
         return profiled;
+    }
+
+    /**
+     * Looks at what a corpus is said to be, and reads nothing.
+     *
+     * @throws UserError if a file is missing, or its condition is none
+     */
+    public static void requireReadable(Corpus corpus) {
+        open(corpus);
+    }
+
+    private static RecordFiles open(Corpus corpus) {
+        return new RecordFiles(
+                corpus.files(),
+                new Columns(corpus.text(), corpus.numbers(), corpus.by()),
+                corpus.where(),
+                corpus.skipDamage() ? Damage.Policy.SKIP : Damage.Policy.STOP);
     }
 
     /** What decides what is made of the records, besides what the files' description says. */

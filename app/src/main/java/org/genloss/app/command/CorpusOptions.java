@@ -90,6 +90,11 @@ final class CorpusOptions {
                 threads);
     }
 
+    /** Whether words are counted in lower case. */
+    boolean lowercase() {
+        return lowercase;
+    }
+
     /** What is looked for. */
     Observers observers() {
         return observers(Optional.empty());
