@@ -383,6 +383,19 @@ class AuditCommandsTest {
         assertFalse(Files.exists(folder.resolve("never")));
     }
 
+    @Test
+    void aSampleOfBlocksIsLookedAtAndTheRateIsTold() throws IOException {
+        String whole = profile(human, "whole.glp");
+        String fourth = profile(human, "fourth.glp", "--sample", "4", "--by", "source");
+        Cli compare = Cli.run("compare", whole, fourth);
+        assertEquals(0, compare.code(), compare.err());
+        assertTrue(compare.out().matches("(?s).*compression-ratio +\\d+ blocks, one in 4 .*"), compare.out());
+        Cli merge = Cli.run("merge", fourth, profile(filtered, "f.glp", "--by", "source"), "--out", path("m.glp"));
+        isTheUsersMistake(merge, "different shares of their blocks", "--sample");
+        isTheUsersMistake(
+                Cli.run("profile", human, "--sample", "0", "--out", path("x.glp")), "--sample must be at least 1");
+    }
+
     private static double bandOf(String reference, String candidate, String band) {
         Cli lost = Cli.run("show", "lost", reference, candidate, "--json", "--band", band);
         assertEquals(0, lost.code(), lost.err());
