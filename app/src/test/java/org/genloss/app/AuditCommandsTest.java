@@ -396,6 +396,22 @@ class AuditCommandsTest {
                 Cli.run("profile", human, "--sample", "0", "--out", path("x.glp")), "--sample must be at least 1");
     }
 
+    @Test
+    void tooLittleTextIsNoGoodNews() throws IOException {
+        String reference = profile(human, "human.glp");
+        String few = write("few.txt", List.of("two words"));
+        Cli audit = Cli.run("audit", few, "--reference", reference, "--out", path("few"));
+        assertEquals(0, audit.code(), audit.err());
+        assertTrue(audit.out().contains("cannot be told: of what decides nothing could be estimated"), audit.out());
+        assertFalse(audit.out().contains("Nothing that decides is worse"), audit.out());
+        write(
+                "both.jsonl",
+                List.of(Files.readString(Path.of(human)), "{\"text\": \"two words\", \"source\": \"few\"}\n"));
+        Cli groups = Cli.run(
+                "audit", path("both.jsonl"), "--by", "source", "--reference", reference, "--out", path("groups"));
+        assertTrue(groups.out().replaceAll("\\s+", " ").contains("Of 1 of 3 groups that cannot be told"), groups.out());
+    }
+
     private static double bandOf(String reference, String candidate, String band) {
         Cli lost = Cli.run("show", "lost", reference, candidate, "--json", "--band", band);
         assertEquals(0, lost.code(), lost.err());
