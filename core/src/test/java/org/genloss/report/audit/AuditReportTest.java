@@ -93,6 +93,9 @@ class AuditReportTest {
                 List.of("policy", "groups", "stages", "curves", "lost", "share", "measures", "missing", "traps")) {
             assertTrue(html.contains("id=\"" + id + "\""), id);
         }
+        assertTrue(
+                html.contains("<small>8.1 to 11.4 %</small><small>floor 1.5 %</small>"),
+                "a share has its floor beside it");
     }
 
     @Test
