@@ -427,6 +427,13 @@ class AuditCommandsTest {
         isTheUsersMistake(Cli.run("compare", reference, reference, "--out", reference), "is not a report");
         isTheUsersMistake(Cli.run("audit", "references", "--human", text, "--out", human), "is not a reference file");
         isTheUsersMistake(Cli.run("profile", human, "--out", folder.toString()), "it is a folder");
+        isTheUsersMistake(Cli.run("provenance", "export", human, "--out", text), "is not a file of Croissant");
+        for (int again = 0; again < 2; again++) {
+            assertEquals(
+                    0,
+                    Cli.run("provenance", "export", human, "--out", path("c.json"))
+                            .code());
+        }
         assertEquals("once upon a time\n", Files.readString(Path.of(text)));
         profile(human, "human.glp");
     }
@@ -474,6 +481,9 @@ class AuditCommandsTest {
         isHarmless(Cli.run("show", "lost", reference, profile(human, "h.glp"), "--context", "--bigrams")
                 .out());
         isHarmless(Cli.run("show", "lost", reference, path("h.glp"), "--json").out());
+        isHarmless(Cli.run("merge", reference, path("h.glp"), "--out", path("\u001b[31m.glp"))
+                .out());
+        isHarmless(Cli.run("profile", human, "--out", path("\u001b[32m.glp")).out());
         isHarmless(Cli.run("profile", path("no\u001b[2Jfile.jsonl"), "--out", path("x.glp"))
                 .err());
     }

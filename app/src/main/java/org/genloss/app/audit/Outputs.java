@@ -17,6 +17,8 @@ public enum Outputs {
     REFERENCE("a reference file", "GLRF"),
     /** A report. */
     REPORT("a report", "<!doctype html>"),
+    /** A description of data sets. */
+    CROISSANT("a file of Croissant", "{\n  \"@context\""),
     /** Results of a policy. */
     JUNIT("a file of JUnit results", "<?xml");
 

@@ -23,6 +23,7 @@ import org.genloss.ledger.Disk;
 import org.genloss.report.audit.Audit;
 import org.genloss.report.audit.AuditFile;
 import org.genloss.report.audit.AuditReport;
+import org.genloss.report.audit.Harmless;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -208,7 +209,7 @@ public final class AuditCommand implements Callable<Integer> {
         } else {
             AuditTables.print(audit, terminal);
             terminal.println();
-            terminal.println("report: " + out.resolve("report.html"));
+            terminal.println("report: " + Harmless.of(out.resolve("report.html").toString()));
         }
         return audit.policy().filter(policy -> policy.broken() > 0).isPresent() ? Errors.THRESHOLD : 0;
     }

@@ -17,6 +17,7 @@ import org.genloss.report.Report;
 import org.genloss.report.audit.Audit;
 import org.genloss.report.audit.AuditFile;
 import org.genloss.report.audit.AuditReport;
+import org.genloss.report.audit.Harmless;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,7 +137,7 @@ public final class CompareCommand implements Callable<Integer> {
     private void report(PrintWriter terminal) {
         if (out != null) {
             terminal.println();
-            terminal.println("report: " + out);
+            terminal.println("report: " + Harmless.of(out.toString()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.genloss.app.audit.Outputs;
 import org.genloss.app.audit.Profiles;
 import org.genloss.audit.Profile;
+import org.genloss.report.audit.Harmless;
 import org.genloss.report.audit.Shown;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ public final class MergeCommand implements Callable<Integer> {
                                 ? JsonMapper.shared()
                                         .writeValueAsString(
                                                 java.util.Map.of("profile", out.toString(), "groups", groups))
-                                : "profile: " + out + " (" + Shown.count(groups)
+                                : "profile: " + Harmless.of(out.toString()) + " (" + Shown.count(groups)
                                         + (groups == 1 ? " group)" : " groups)"));
         return 0;
     }

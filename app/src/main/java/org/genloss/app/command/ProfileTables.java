@@ -101,7 +101,7 @@ final class ProfileTables {
                             + Shown.value(one.types(), "types") + " " + one.of() + " of the reference "
                             + Shown.value(one.lost(), "types")
                             + " are not there; of another text of its source and this size one would miss "
-                            + Shown.value(one.asOther(), "types")));
+                            + Shown.expected(one.asOther())));
         }
     }
 }

@@ -137,8 +137,8 @@ public final class ShowLostCommand implements Callable<Integer> {
         out.println("of " + Shown.value(lost.types(), "types") + " " + lost.of() + " of “" + Harmless.of(name) + "” "
                 + Shown.value(lost.lost(), "types") + " are not there ("
                 + lost.basis() + "); a random part of it as large as the candidate would lack "
-                + Shown.value(lost.asPart(), "types") + ", another text of its source "
-                + Shown.value(lost.asOther(), "types"));
+                + Shown.expected(lost.asPart()) + ", another text of its source "
+                + Shown.expected(lost.asOther()));
         for (Audit.Band one : withContext(lost).bands()) {
             if (one.types() == 0) {
                 continue;
@@ -146,8 +146,8 @@ public final class ShowLostCommand implements Callable<Integer> {
             out.println();
             out.println(Terminal.bold(Shown.range(one) + " times in the reference") + ": "
                     + Shown.value(one.lost(), "types") + " of " + Shown.value(one.types(), "types")
-                    + " are not there; by chance " + Shown.value(one.asPart(), "types") + " of a part, "
-                    + Shown.value(one.asOther(), "types") + " of another text");
+                    + " are not there; by chance " + Shown.expected(one.asPart()) + " of a part, "
+                    + Shown.expected(one.asOther()) + " of another text");
             print(one, out);
         }
     }

@@ -19,12 +19,15 @@ public final class Shown {
             return Figures.of(value);
         } else if (unit.equals("share")) {
             return Figures.of(rounded(100 * value)) + " %";
-        } else if (unit.equals("types") && value > 0 && value < LEAST_TYPES) {
-            return "under " + Figures.of(LEAST_TYPES);
         }
         return Math.abs(value) >= 1000 && Math.abs(value) < 1e15
                 ? count(Math.round(value))
                 : Figures.of(rounded(value));
+    }
+
+    /** An expected number of types. */
+    public static String expected(double types) {
+        return types > 0 && types < LEAST_TYPES ? "under " + Figures.of(LEAST_TYPES) : value(types, "types");
     }
 
     /** A difference: as above, with its sign; of shares in percentage points, which no one can take for a part of the share. */

@@ -145,8 +145,8 @@ class AuditReportTest {
         assertEquals("−4.42 pp", Shown.change(-0.0442, "share"));
         assertEquals("−5.19 to −3.64 pp", Shown.changeLimits(-0.0519, -0.0364, "share"));
         assertEquals("+12", Shown.change(12, "types"));
-        assertEquals("under 0.1", Shown.value(1.29e-7, "types"));
-        assertEquals("0", Shown.value(0, "types"));
+        assertEquals("under 0.1", Shown.expected(1.29e-7));
+        assertEquals("0", Shown.expected(0));
     }
 
     @Test
