@@ -133,6 +133,13 @@ class AuditCommandsTest {
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "9-2"), "ends before it begins");
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "many"), "--band many");
         isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--top", "0"), "--top");
+        isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "0-3"), "begins below 1");
+        isTheUsersMistake(Cli.run("show", "lost", reference, candidate, "--band", "90000000-"), "has no words");
+        assertEquals(
+                bandOf(reference, candidate, "4") + bandOf(reference, candidate, "5"),
+                bandOf(reference, candidate, "4-5"),
+                "numbers are those of the band that was asked for");
+        assertTrue(bandOf(reference, candidate, "4-5") < bandOf(reference, candidate, "3-5"));
         isTheUsersMistake(Cli.run("show"), "no name");
         isTheUsersMistake(Cli.run("compare", reference), "one profile only");
         isTheUsersMistake(Cli.run("compare", reference, folder.toString()), "cannot be compared with each other");
@@ -314,6 +321,37 @@ class AuditCommandsTest {
                         "--out",
                         path("x2")),
                 "was not made with the vocabularies");
+        Cli told = Cli.run(
+                "audit",
+                path("unread.jsonl"),
+                "--share",
+                path("v.gls"),
+                "--human-null",
+                path("h.glp"),
+                "--out",
+                path("x5"));
+        isTheUsersMistake(told, "was not made with the vocabularies");
+        isTheUsersMistake(
+                Cli.run("audit", corpus, "--share", path("v.gls"), "--human-null", path("none/"), "--out", path("x6")),
+                "none does not exist");
+        isTheUsersMistake(
+                Cli.run("audit", corpus, "--share", path("v.gls"), "--human-null", people, "--human-where", "1=1"),
+                "leave out one of them");
+        isTheUsersMistake(
+                Cli.run(
+                        "audit",
+                        path("unread.jsonl"),
+                        "--lowercase",
+                        "--reference",
+                        path("h.glp"),
+                        "--out",
+                        path("x7")),
+                "counts words as written");
+        for (String x : List.of("x2", "x5", "x6", "x7")) {
+            try (var files = Files.list(folder.resolve(x))) {
+                assertEquals(0, files.count(), "nothing was read before it was refused");
+            }
+        }
         isTheUsersMistake(Cli.run("audit", corpus, "--human-null", people, "--out", path("x3")), "no vocabularies");
         isTheUsersMistake(
                 Cli.run("audit", corpus, "--synthetic", people, "--out", path("x4")), "--synthetic needs --human");
@@ -333,13 +371,83 @@ class AuditCommandsTest {
         isTheUsersMistake(Cli.run("profile", human), "--out");
         isTheUsersMistake(Cli.run("profile", human, "--out", path("x.glp"), "--threads", "0"), "--threads");
         isTheUsersMistake(
-                Cli.run("profile", human, "--out", path("x.glp"), "--where", "source = 'none'"), "--where left out");
+                Cli.run("profile", human, "--out", path("x.glp"), "--where", "source = 'none'"),
+                "all 300 were left out by the condition source = 'none'");
+        // and the next command is not asked to go on with that
+        profile(human, "x.glp");
         Files.writeString(folder.resolve("policy.yaml"), "rules: [{measure: missing-mass, at_most: 0.1}]");
         isTheUsersMistake(
                 Cli.run("audit", human, "--policy", path("policy.yaml"), "--out", path("never")),
                 "policy.yaml:1:",
                 "the level of missing-mass decides nothing");
         assertFalse(Files.exists(folder.resolve("never")));
+    }
+
+    @Test
+    void aSampleOfBlocksIsLookedAtAndTheRateIsTold() throws IOException {
+        String whole = profile(human, "whole.glp");
+        String fourth = profile(human, "fourth.glp", "--sample", "4", "--by", "source");
+        Cli compare = Cli.run("compare", whole, fourth);
+        assertEquals(0, compare.code(), compare.err());
+        assertTrue(compare.out().matches("(?s).*compression-ratio +\\d+ blocks, one in 4 .*"), compare.out());
+        Cli merge = Cli.run("merge", fourth, profile(filtered, "f.glp", "--by", "source"), "--out", path("m.glp"));
+        isTheUsersMistake(merge, "different shares of their blocks", "--sample");
+        isTheUsersMistake(
+                Cli.run("profile", human, "--sample", "0", "--out", path("x.glp")), "--sample must be at least 1");
+    }
+
+    @Test
+    void tooLittleTextIsNoGoodNews() throws IOException {
+        String reference = profile(human, "human.glp");
+        String few = write("few.txt", List.of("two words"));
+        Cli audit = Cli.run("audit", few, "--reference", reference, "--out", path("few"));
+        assertEquals(0, audit.code(), audit.err());
+        assertTrue(audit.out().contains("cannot be told: of what decides nothing could be estimated"), audit.out());
+        assertFalse(audit.out().contains("Nothing that decides is worse"), audit.out());
+        write(
+                "both.jsonl",
+                List.of(Files.readString(Path.of(human)), "{\"text\": \"two words\", \"source\": \"few\"}\n"));
+        Cli groups = Cli.run(
+                "audit", path("both.jsonl"), "--by", "source", "--reference", reference, "--out", path("groups"));
+        assertTrue(groups.out().replaceAll("\\s+", " ").contains("Of 1 of 3 groups that cannot be told"), groups.out());
+    }
+
+    private static double bandOf(String reference, String candidate, String band) {
+        Cli lost = Cli.run("show", "lost", reference, candidate, "--json", "--band", band);
+        assertEquals(0, lost.code(), lost.err());
+        return JsonMapper.shared().readTree(lost.out()).path("types").asDouble();
+    }
+
+    @Test
+    void whatGenlossHasNotWrittenIsNotOverwritten() throws IOException {
+        String reference = profile(human, "human.glp");
+        String text = write("novel.txt", List.of("once upon a time\n"));
+        isTheUsersMistake(Cli.run("profile", human, "--out", text), "novel.txt exists and is not a profile");
+        isTheUsersMistake(Cli.run("merge", reference, reference + "2", "--out", text), "is not a profile");
+        isTheUsersMistake(Cli.run("compare", reference, reference, "--out", reference), "is not a report");
+        isTheUsersMistake(Cli.run("audit", "references", "--human", text, "--out", human), "is not a reference file");
+        isTheUsersMistake(Cli.run("profile", human, "--out", folder.toString()), "it is a folder");
+        isTheUsersMistake(Cli.run("provenance", "export", human, "--out", text), "is not a file of Croissant");
+        for (int again = 0; again < 2; again++) {
+            assertEquals(
+                    0,
+                    Cli.run("provenance", "export", human, "--out", path("c.json"))
+                            .code());
+        }
+        assertEquals("once upon a time\n", Files.readString(Path.of(text)));
+        profile(human, "human.glp");
+    }
+
+    @Test
+    void aColumnThatNoRecordHasIsTheUsersMistake() throws IOException {
+        isTheUsersMistake(
+                Cli.run("profile", human, "--by", "source,sorce", "--out", path("x.glp")),
+                "no record of",
+                "in the column sorce");
+        isTheUsersMistake(Cli.run("profile", human, "--numbers", "scor", "--out", path("x.glp")), "the column scor");
+        isTheUsersMistake(Cli.run("audit", human, "--by", "month", "--out", path("au")), "the column month");
+        assertFalse(Files.exists(folder.resolve("x.glp")));
+        assertFalse(Files.exists(folder.resolve("x.glp.resume")));
     }
 
     @Test
@@ -373,6 +481,9 @@ class AuditCommandsTest {
         isHarmless(Cli.run("show", "lost", reference, profile(human, "h.glp"), "--context", "--bigrams")
                 .out());
         isHarmless(Cli.run("show", "lost", reference, path("h.glp"), "--json").out());
+        isHarmless(Cli.run("merge", reference, path("h.glp"), "--out", path("\u001b[31m.glp"))
+                .out());
+        isHarmless(Cli.run("profile", human, "--out", path("\u001b[32m.glp")).out());
         isHarmless(Cli.run("profile", path("no\u001b[2Jfile.jsonl"), "--out", path("x.glp"))
                 .err());
     }

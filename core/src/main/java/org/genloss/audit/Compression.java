@@ -8,11 +8,12 @@ import org.genloss.spec.UserError;
 /** Sums of bytes of blocks before and after compression, by fold. */
 public final class Compression implements Part<Compression> {
 
-    private final double rate;
+    private double rate;
     private final long[] blocks = new long[Folds.COUNT];
     private final long[] bytes = new long[Folds.COUNT];
     private final long[] compressed = new long[Folds.COUNT];
 
+    /** @param rate 0 for that of the first part that is added */
     Compression(double rate) {
         this.rate = rate;
     }
@@ -45,10 +46,13 @@ public final class Compression implements Part<Compression> {
 
     @Override
     public Compression merge(Compression other) {
+        if (rate == 0) {
+            rate = other.rate;
+        }
         if (rate != other.rate) {
             throw new UserError(
                     "profiles compressed different shares of their blocks: " + rate + " and " + other.rate,
-                    "make both with the same options");
+                    "make both with the same --sample");
         }
         for (int fold = 0; fold < Folds.COUNT; fold++) {
             blocks[fold] += other.blocks[fold];

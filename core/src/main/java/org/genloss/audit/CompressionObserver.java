@@ -11,7 +11,7 @@ import org.genloss.spec.UserError;
 /**
  * How much zstd saves on blocks, each compressed alone at level 3, so that nothing depends on what stands beside it.
  *
- * @param rate share of blocks that are compressed, in (0, 1], chosen by their hash
+ * @param rate share of blocks that are compressed, in (0, 1], chosen by their hash; 0 for a {@link #reader}
  */
 public record CompressionObserver(double rate) implements Observer<Compression> {
 
@@ -26,7 +26,12 @@ public record CompressionObserver(double rate) implements Observer<Compression> 
 
     /** Checks the rate. */
     public CompressionObserver {
-        Require.that(rate > 0 && rate <= 1, "rate", "above 0 and at most 1", rate);
+        Require.that(rate >= 0 && rate <= 1, "rate", "from 0 to 1", rate);
+    }
+
+    /** Reads parts of any rate, and observes nothing. */
+    public static CompressionObserver reader() {
+        return new CompressionObserver(0);
     }
 
     @Override
@@ -53,10 +58,10 @@ public record CompressionObserver(double rate) implements Observer<Compression> 
     @Override
     public Compression read(DataInput in) throws IOException {
         Compression part = Compression.read(in);
-        if (part.rate() != rate) {
+        if (rate != 0 && part.rate() != rate) {
             throw new UserError(
                     "the profile compressed a share of " + part.rate() + " of its blocks, not " + rate,
-                    "use the rate with which it was made");
+                    "give the same --sample as then, or begin anew");
         }
         return part;
     }

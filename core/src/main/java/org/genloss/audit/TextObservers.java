@@ -9,7 +9,19 @@ public final class TextObservers {
 
     /** Words, bigrams, compression of all blocks, duplicates. */
     public static List<Observer<?>> all() {
+        return sampled(1);
+    }
+
+    /**
+     * The same, with compression of a sample of blocks.
+     *
+     * @param oneIn one block in so many, at least 1
+     */
+    public static List<Observer<?>> sampled(int oneIn) {
         return List.of(
-                TypeObserver.words(), TypeObserver.bigrams(), new CompressionObserver(1), new DuplicateObserver());
+                TypeObserver.words(),
+                TypeObserver.bigrams(),
+                new CompressionObserver(1.0 / oneIn),
+                new DuplicateObserver());
     }
 }

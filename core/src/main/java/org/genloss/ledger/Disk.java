@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,6 +40,11 @@ public final class Disk {
             throw new UserError(
                     "cannot " + what + " " + file + ": " + e.getFile() + " does not exist",
                     "check the path; if something removed part of the run folder, choose another --out",
+                    e);
+        } catch (AccessDeniedException e) {
+            throw new UserError(
+                    "cannot " + what + " " + file + ": permission is denied for " + e.getFile(),
+                    "change the permissions, or choose another place",
                     e);
         } catch (FileAlreadyExistsException e) {
             throw new UserError(

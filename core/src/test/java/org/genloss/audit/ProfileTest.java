@@ -321,5 +321,17 @@ class ProfileTest {
         Assertions.assertEquals(0.1, found.rate());
         // the seed is fixed; three standard deviations
         Assertions.assertEquals(300, sum(found.blocks()), 3 * Math.sqrt(270));
+        // whoever reads the file need not know the rate, and groups are added up
+        List<Observer<?>> readers = List.of(CompressionObserver.reader());
+        Profile read = Profile.fromBytes(tenth.toBytes(), readers, "tenth.glp");
+        Compression same = read.all().part("compression", Compression.class).orElseThrow();
+        Assertions.assertEquals(0.1, same.rate());
+        Assertions.assertArrayEquals(found.blocks(), same.blocks());
+        Assertions.assertArrayEquals(
+                tenth.toBytes(),
+                Profile.fromBytes(read.toBytes(), readers, "tenth.glp").toBytes());
+        Profile all = new Profile(SETTINGS, List.of(new CompressionObserver(1)));
+        rows(3000, 1).forEach(all::add);
+        Assertions.assertThrows(UserError.class, () -> all.merge(read));
     }
 }

@@ -45,7 +45,7 @@ public record Lookout(String share, String perplexity, boolean marks) implements
     /** What is looked for, on the driver or an executor. */
     Observers observers(boolean lowercase) {
         return MADE.computeIfAbsent(
-                Map.entry(this, lowercase), key -> Observers.of(file(share), file(perplexity), marks, lowercase));
+                Map.entry(this, lowercase), key -> Observers.of(file(share), file(perplexity), marks, lowercase, 1));
     }
 
     private static Optional<Path> file(String name) {

@@ -79,7 +79,7 @@ public final class Audits {
     }
 
     /** Words in lower case and as they are written are different types: nearly everything would be lost. */
-    static void requireComparable(Stage reference, boolean lowercase) {
+    public static void requireComparable(Stage reference, boolean lowercase) {
         if (reference.profile().settings().lowercase() != lowercase) {
             throw new UserError(
                     "“" + reference.name() + "” counts words " + (lowercase ? "as written" : "in lower case")

@@ -38,7 +38,10 @@ public final class Contexts {
             if (!Files.isRegularFile(file) || name.matches(".*\\.(gz|zst|parquet)")) {
                 return Optional.empty();
             }
-            return search(file, lines ? Long.parseLong(example.substring(colon + 1)) : 0, text);
+            long number = lines ? Long.parseLong(example.substring(colon + 1)) : 0;
+            // as it is written, if it is there; words of a profile in lower case stand there in any
+            Optional<String> found = search(file, number, text, false);
+            return found.isPresent() ? found : search(file, number, text, true);
         } catch (IOException | InvalidPathException | NumberFormatException e) {
             // it was named as an example of what is not there any more: neither need the file be
             return Optional.empty();
@@ -46,7 +49,7 @@ public final class Contexts {
     }
 
     /** In one line of a file, or in the first that has it if {@code number} is 0. */
-    private static Optional<String> search(Path file, long number, String text) throws IOException {
+    private static Optional<String> search(Path file, long number, String text, boolean anyCase) throws IOException {
         long seen = 0;
         String before = "";
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -57,33 +60,52 @@ public final class Contexts {
                 if (number == 0 || number == at) {
                     // a pair of words may stand on two lines
                     String both = before + line;
-                    int found = find(both, text);
+                    int found = find(both, text, anyCase);
                     if (found >= 0) {
                         return Optional.of(cut(both, found, text.length()));
                     }
-                    before = number == 0 ? line.substring(Math.max(0, line.length() - AROUND)) + " " : "";
+                    before = number == 0 ? end(line) : "";
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** Where it stands as a whole word, in any case; -1 if it does not. */
-    private static int find(String line, String text) {
-        String low = line.toLowerCase(Locale.ROOT);
-        String wanted = text.toLowerCase(Locale.ROOT);
-        if (low.length() != line.length()) {
+    /** The last whole words of a line, and a space. */
+    private static String end(String line) {
+        int from = Math.max(0, line.length() - AROUND);
+        int space = from == 0 ? -1 : line.indexOf(' ', from);
+        return (from > 0 && space < 0 ? "" : line.substring(space + 1)) + " ";
+    }
+
+    /** Where it stands as a whole word; -1 if it does not. */
+    private static int find(String line, String text, boolean anyCase) {
+        String in = anyCase ? line.toLowerCase(Locale.ROOT) : line;
+        String wanted = anyCase ? text.toLowerCase(Locale.ROOT) : text;
+        if (in.length() != line.length()) {
             return -1;
         }
-        for (int at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
-            int end = at + wanted.length();
-            boolean begins = at == 0 || !Character.isLetterOrDigit(low.charAt(at - 1));
-            boolean ends = end == low.length() || !Character.isLetterOrDigit(low.charAt(end));
-            if (begins && ends) {
+        for (int at = in.indexOf(wanted); at >= 0; at = in.indexOf(wanted, at + 1)) {
+            if (!continues(in, at, -1) && !continues(in, at + wanted.length() - 1, 1)) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** Whether a word goes on beyond its character at {@code from}: with a letter or digit, or as 13,000 beyond 13. */
+    private static boolean continues(String line, int from, int step) {
+        int next = from + step;
+        boolean inside = next >= 0 && next < line.length();
+        if (!inside || Character.isLetterOrDigit(line.charAt(next))) {
+            return inside;
+        }
+        int after = next + step;
+        return ".,'’".indexOf(line.charAt(next)) >= 0
+                && after >= 0
+                && after < line.length()
+                && Character.isLetterOrDigit(line.charAt(from))
+                && Character.isLetterOrDigit(line.charAt(after));
     }
 
     private static String cut(String line, int at, int length) {

@@ -30,9 +30,9 @@ public record Corpus(
         return new Corpus(others, text, numbers, by, where, skipDamage, lowercase, threads);
     }
 
-    /** The same in other groups. */
-    public Corpus by(List<String> columns) {
-        return new Corpus(files, text, numbers, columns, where, skipDamage, lowercase, threads);
+    /** The same as one group, without numbers. */
+    public Corpus textOnly() {
+        return new Corpus(files, text, List.of(), List.of(), where, skipDamage, lowercase, threads);
     }
 
     /** The same with a condition more. */

@@ -32,14 +32,16 @@ public record Observers(List<Observer<?>> all, List<String> references) {
      * @param perplexity a language model
      * @param marks whether explicit marks of machines are counted
      * @param lowercase whether words are counted in lower case
+     * @param oneIn compression and perplexity are of one block in so many, at least 1
      */
-    public static Observers of(Optional<Path> share, Optional<Path> perplexity, boolean marks, boolean lowercase) {
-        List<Observer<?>> all = new ArrayList<>(TextObservers.all());
+    public static Observers of(
+            Optional<Path> share, Optional<Path> perplexity, boolean marks, boolean lowercase, int oneIn) {
+        List<Observer<?>> all = new ArrayList<>(TextObservers.sampled(oneIn));
         List<String> references = new ArrayList<>();
         perplexity.ifPresent(file -> {
             FrozenModel model = FrozenModel.fromBytes(ReferenceFile.read(file), References.LEARNER, file.toString());
             requireCase(file, model.lowercase(), lowercase);
-            all.add(new PerplexityObserver(model));
+            all.add(new PerplexityObserver(model, oneIn));
             references.add(PerplexityObserver.NAME + "=" + model.sha256());
         });
         share.ifPresent(file -> {
@@ -78,7 +80,7 @@ public record Observers(List<Observer<?>> all, List<String> references) {
                     switch (part) {
                         case TypeObserver.WORDS -> TypeObserver.words();
                         case TypeObserver.BIGRAMS -> TypeObserver.bigrams();
-                        case CompressionObserver.NAME -> new CompressionObserver(1);
+                        case CompressionObserver.NAME -> CompressionObserver.reader();
                         case DuplicateObserver.NAME -> new DuplicateObserver();
                         case PerplexityObserver.NAME -> PerplexityObserver.reader();
                         case ShareObserver.NAME -> ShareObserver.reader();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.genloss.audit.Profile;
 import org.genloss.audit.Settings;
 import org.genloss.data.corpus.Columns;
@@ -15,7 +16,6 @@ import org.genloss.data.corpus.Reading;
 import org.genloss.data.corpus.RecordFiles;
 import org.genloss.data.corpus.Shard;
 import org.genloss.data.corpus.Tally;
-import org.genloss.ledger.Disk;
 import org.genloss.report.audit.Audit;
 import org.genloss.report.audit.Harmless;
 import org.genloss.spec.UserError;
@@ -57,17 +57,12 @@ public final class Profiler {
      * @throws UserError if files are missing, damaged (if that stops it), or without a record
      */
     public static Profiled read(Corpus corpus, Observers observers, Path out, Watcher watcher) {
-        RecordFiles files = new RecordFiles(
-                corpus.files(),
-                new Columns(corpus.text(), corpus.numbers(), corpus.by()),
-                corpus.where(),
-                corpus.skipDamage() ? Damage.Policy.SKIP : Damage.Policy.STOP);
-        // before hours of reading: the place for what comes of it
-        Disk.folder(out.toAbsolutePath().getParent());
+        RecordFiles files = open(corpus);
+        Outputs.PROFILE.prepare(out);
         Settings settings =
                 new Settings(corpus.by(), corpus.lowercase(), true, corpus.numbers(), observers.references());
         Path notes = out.resolveSibling(out.getFileName() + ".resume");
-        Reading reading = Reading.resumable(files, notes, settings.toString());
+        Reading reading = Reading.resumable(files, notes, options(settings));
         Profile profile = reading.partial()
                 .map(bytes -> Profile.fromBytes(bytes, observers.all(), notes.toString()))
                 .orElseGet(() -> new Profile(settings, observers.all()));
@@ -78,13 +73,60 @@ public final class Profiler {
         } finally {
             watcher.ends();
         }
+        Profiled profiled = new Profiled(corpus, profile, tally, files(files), reading::forget);
+        try {
+            requireSomething(profiled);
+        } catch (UserError e) {
+            // the same command would end in the same way, and another one must not be asked to go on with this
+            reading.forget();
+            throw e;
+        }
+        return profiled;
+    }
+
+    /**
+     * Looks at what a corpus is said to be, and reads nothing.
+     *
+     * @throws UserError if a file is missing, or its condition is none
+     */
+    public static void requireReadable(Corpus corpus) {
+        open(corpus);
+    }
+
+    private static RecordFiles open(Corpus corpus) {
+        return new RecordFiles(
+                corpus.files(),
+                new Columns(corpus.text(), corpus.numbers(), corpus.by()),
+                corpus.where(),
+                corpus.skipDamage() ? Damage.Policy.SKIP : Damage.Policy.STOP);
+    }
+
+    /** What decides what is made of the records, besides what the files' description says. */
+    private static String options(Settings settings) {
+        return (settings.lowercase() ? "--lowercase " : "") + String.join(" ", settings.references());
+    }
+
+    private static void requireSomething(Profiled profiled) {
+        Tally tally = profiled.tally();
+        String corpus = name(profiled.corpus());
         if (tally.records() == 0) {
+            String condition = profiled.corpus().where().orElse("");
             throw new UserError(
-                    "there is no record in " + name(corpus)
-                            + (tally.leftOut() > 0 ? ": --where left out all " + tally.leftOut() : ""),
+                    "there is no record in " + corpus
+                            + (tally.leftOut() > 0
+                                    ? ": all " + tally.leftOut() + " were left out by the condition "
+                                            + Harmless.of(condition, 200)
+                                    : ""),
                     "check the files" + (tally.leftOut() > 0 ? " and the condition" : ""));
         }
-        return new Profiled(corpus, profile, tally, files(files), reading::forget);
+        List<String> missing = profiled.missingColumns();
+        if (!missing.isEmpty()) {
+            throw new UserError(
+                    "no record of " + corpus + " has a value in the column "
+                            + missing.stream().map(one -> Harmless.of(one, 60)).collect(Collectors.joining(", or in ")),
+                    "check the name (--by, --numbers); month and year are taken from the column created; plain files"
+                            + " have no columns");
+        }
     }
 
     private static String name(Corpus corpus) {

@@ -36,6 +36,10 @@ public final class References {
     /** The learner of language models. */
     static final NGram LEARNER = new NGram(3, NGram.Smoothing.KNESER_NEY, 1000);
 
+    private static final String HUMAN = ".human.glp";
+    private static final String SYNTHETIC = ".synthetic.glp";
+    private static final String MODEL = ".lm";
+
     /** Words that a language model writes where there is no synthetic text: as many as these, at least. */
     private static final int LEAST_DOCUMENTS = 200;
 
@@ -72,6 +76,12 @@ public final class References {
     }
 
     private Made made(Corpus human, Optional<Corpus> synthetic, Path out, boolean keepModel) {
+        Outputs.REFERENCE.prepare(out);
+        Outputs.PROFILE.prepare(beside(out, HUMAN));
+        Outputs.PROFILE.prepare(beside(out, SYNTHETIC));
+        if (keepModel) {
+            Outputs.REFERENCE.prepare(beside(out, MODEL));
+        }
         VocabularyCounts counts = new VocabularyCounts(lowercase);
         boolean writes = synthetic.isEmpty();
         ReferenceText text = new ReferenceText(lowercase);
@@ -112,13 +122,13 @@ public final class References {
         });
         Vocabularies vocabularies = counts.vocabularies();
         Disk.replace(out.toAbsolutePath(), vocabularies.toBytes());
-        Path humanSlice = beside(out, ".human.glp");
-        Path syntheticSlice = beside(out, ".synthetic.glp");
+        Path humanSlice = beside(out, HUMAN);
+        Path syntheticSlice = beside(out, SYNTHETIC);
         slice(vocabularies, each -> read(human, each), humanSlice);
         slice(vocabularies, others, syntheticSlice);
         Optional<Path> file = Optional.empty();
         if (keepModel) {
-            file = Optional.of(beside(out, ".lm"));
+            file = Optional.of(beside(out, MODEL));
             Disk.replace(file.get().toAbsolutePath(), model.orElseThrow().toBytes());
         }
         return new Made(out, humanSlice, syntheticSlice, file, vocabularies.size());

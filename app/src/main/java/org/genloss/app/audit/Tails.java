@@ -169,25 +169,21 @@ final class Tails {
         return out;
     }
 
-    /** Types of one kind, in bands that touch a range of frequency, with items of that range. */
+    /** Types of one kind, in bands of a range of frequency. */
     static Optional<Audit.Lost> lost(
             GroupProfile profile, GroupProfile reference, String kind, long from, long to, int most) {
         Optional<TypeSample> own = sample(profile, kind);
         Optional<TypeSample> of = sample(reference, kind);
         return own.isEmpty() || of.isEmpty()
                 ? Optional.empty()
-                : Optional.of(lost(kind, Lost.of(own.get(), of.get(), Integer.MAX_VALUE), from, to, most));
+                : Optional.of(lost(kind, Lost.of(own.get(), of.get(), Integer.MAX_VALUE, from, to), most));
     }
 
-    private static Audit.Lost lost(String kind, Lost lost, long from, long to, int most) {
+    private static Audit.Lost lost(String kind, Lost lost, int most) {
         List<Audit.Band> bands = new ArrayList<>();
         for (Lost.Band band : lost.bands()) {
-            if (band.to() < from || band.from() > to) {
-                continue;
-            }
             List<Audit.Item> items = lost.lost().stream()
-                    .filter(item ->
-                            item.count() >= Math.max(from, band.from()) && item.count() <= Math.min(to, band.to()))
+                    .filter(item -> item.count() >= band.from() && item.count() <= band.to())
                     .limit(most)
                     .map(item -> new Audit.Item(item.text(), item.count(), item.example(), item.chance(), ""))
                     .toList();

@@ -11,6 +11,7 @@ import org.genloss.app.audit.Audits;
 import org.genloss.app.audit.Corpus;
 import org.genloss.app.audit.JUnit;
 import org.genloss.app.audit.Observers;
+import org.genloss.app.audit.Outputs;
 import org.genloss.app.audit.Policy;
 import org.genloss.app.audit.Profiled;
 import org.genloss.app.audit.Profiler;
@@ -22,6 +23,7 @@ import org.genloss.ledger.Disk;
 import org.genloss.report.audit.Audit;
 import org.genloss.report.audit.AuditFile;
 import org.genloss.report.audit.AuditReport;
+import org.genloss.report.audit.Harmless;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,10 +98,14 @@ public final class AuditCommand implements Callable<Integer> {
         if (junit != null && !more.hasPolicy()) {
             throw new UserError("--junit needs thresholds", "give them with --policy FILE");
         }
+        more.items();
         Optional<Stage> reference = more.reference();
         // before hours of reading: what is wrong with the thresholds
         Optional<Map.Entry<Path, Policy>> policy =
                 more.policy(reference.isPresent() || staged || job.column().isPresent());
+        if (junit != null) {
+            Outputs.JUNIT.prepare(junit);
+        }
         Disk.folder(out);
         PrintWriter err = spec.commandLine().getErr();
         ReadingTicker ticker = new ReadingTicker(err, json);
@@ -111,6 +117,12 @@ public final class AuditCommand implements Callable<Integer> {
             Job job, Optional<Stage> reference, Optional<Map.Entry<Path, Policy>> policy, Profiler.Watcher watcher) {
         Optional<References.Made> made = slices.made(options, out, watcher);
         observers = options.observers(made.map(References.Made::vocabularies));
+        boolean ofFiles = corpora(job).stream().noneMatch(AuditCommand::isProfile);
+        if (ofFiles) {
+            // before hours of reading: whether what it is going to be held against is of the same kind
+            reference.ifPresent(one -> Audits.requireComparable(one, options.lowercase()));
+            slices.check(options, files, observers.references());
+        }
         List<Stage> stages = new ArrayList<>();
         List<Profiled> read = read(job, stages, watcher);
         Profiled last = read.get(read.size() - 1);
@@ -125,6 +137,14 @@ public final class AuditCommand implements Callable<Integer> {
         }
         read.forEach(one -> one.cleanUp().run());
         return audit;
+    }
+
+    private List<String> corpora(Job job) {
+        return job.stages().isEmpty() ? files : List.copyOf(job.stages().values());
+    }
+
+    private static boolean isProfile(String name) {
+        return name.endsWith(".glp");
     }
 
     /** Reads the corpus; where it has stages, all of them, of which the last is the corpus. */
@@ -153,7 +173,7 @@ public final class AuditCommand implements Callable<Integer> {
     /** Reads files, or takes what profiles say of them. */
     private Profiled read(Corpus corpus, String file, Profiler.Watcher watcher) {
         List<Path> profiles = corpus.files().stream()
-                .filter(name -> name.endsWith(".glp"))
+                .filter(AuditCommand::isProfile)
                 .map(Path::of)
                 .toList();
         if (profiles.isEmpty()) {
@@ -189,7 +209,7 @@ public final class AuditCommand implements Callable<Integer> {
         } else {
             AuditTables.print(audit, terminal);
             terminal.println();
-            terminal.println("report: " + out.resolve("report.html"));
+            terminal.println("report: " + Harmless.of(out.resolve("report.html").toString()));
         }
         return audit.policy().filter(policy -> policy.broken() > 0).isPresent() ? Errors.THRESHOLD : 0;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.genloss.app.audit.Corpus;
 import org.genloss.app.audit.References;
+import org.genloss.report.audit.Harmless;
 import org.genloss.report.audit.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,9 +98,8 @@ public final class AuditReferencesCommand implements Callable<Integer> {
             return;
         }
         terminal.println(Shown.count(made.words()) + " words are in both vocabularies");
-        terminal.println(
-                "use them: genloss audit FILES --share " + made.vocabularies() + " --human-null " + made.human()
-                        + " --synthetic-slice " + made.synthetic()
-                        + made.model().map(file -> " --perplexity " + file).orElse(""));
+        terminal.println(Harmless.of("use them: genloss audit FILES --share " + made.vocabularies() + " --human-null "
+                + made.human() + " --synthetic-slice " + made.synthetic()
+                + made.model().map(file -> " --perplexity " + file).orElse("")));
     }
 }

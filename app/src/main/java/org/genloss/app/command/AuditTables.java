@@ -108,7 +108,7 @@ final class AuditTables {
                         Shown.value(step.from(), loss.unit()),
                         Shown.value(step.to(), loss.unit()),
                         Shown.change(step.change(), loss.unit()),
-                        Shown.limits(step.low(), step.high(), loss.unit()),
+                        Shown.changeLimits(step.low(), step.high(), loss.unit()),
                         Shown.value(step.share(), "share"),
                         Shown.limits(step.shareLow(), step.shareHigh(), "share"))));
         table.print(out, "  ");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genloss.app.audit.Audits;
+import org.genloss.app.audit.Outputs;
 import org.genloss.app.audit.Profiles;
 import org.genloss.app.audit.Stage;
 import org.genloss.app.results.Comparison;
@@ -16,6 +17,7 @@ import org.genloss.report.Report;
 import org.genloss.report.audit.Audit;
 import org.genloss.report.audit.AuditFile;
 import org.genloss.report.audit.AuditReport;
+import org.genloss.report.audit.Harmless;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +69,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out != null) {
+            Outputs.REPORT.prepare(out);
+        }
         if (folders.stream().anyMatch(Profiles::isNamed)) {
             profiles();
         } else {
@@ -132,7 +137,7 @@ public final class CompareCommand implements Callable<Integer> {
     private void report(PrintWriter terminal) {
         if (out != null) {
             terminal.println();
-            terminal.println("report: " + out);
+            terminal.println("report: " + Harmless.of(out.toString()));
         }
     }
 

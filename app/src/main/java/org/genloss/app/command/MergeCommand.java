@@ -3,8 +3,10 @@ package org.genloss.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.genloss.app.audit.Outputs;
 import org.genloss.app.audit.Profiles;
 import org.genloss.audit.Profile;
+import org.genloss.report.audit.Harmless;
 import org.genloss.report.audit.Shown;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
@@ -45,6 +47,7 @@ public final class MergeCommand implements Callable<Integer> {
                 < files.size()) {
             throw new UserError("a profile is named twice: its text would count twice", "name each once");
         }
+        Outputs.PROFILE.prepare(out);
         Profile all = Profiles.read(files.get(0));
         for (Path file : files.subList(1, files.size())) {
             all = all.merge(Profiles.read(file));
@@ -58,7 +61,7 @@ public final class MergeCommand implements Callable<Integer> {
                                 ? JsonMapper.shared()
                                         .writeValueAsString(
                                                 java.util.Map.of("profile", out.toString(), "groups", groups))
-                                : "profile: " + out + " (" + Shown.count(groups)
+                                : "profile: " + Harmless.of(out.toString()) + " (" + Shown.count(groups)
                                         + (groups == 1 ? " group)" : " groups)"));
         return 0;
     }

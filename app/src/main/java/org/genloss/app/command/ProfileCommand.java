@@ -79,6 +79,6 @@ public final class ProfileCommand implements Callable<Integer> {
         terminal.println(Shown.count(profiled.tally().records()) + " records, " + Shown.count(profiled.words())
                 + " words, " + Shown.count(profiled.profile().groups().size())
                 + (profiled.profile().groups().size() == 1 ? " group" : " groups"));
-        terminal.println("profile: " + out);
+        terminal.println("profile: " + Harmless.of(out.toString()));
     }
 }

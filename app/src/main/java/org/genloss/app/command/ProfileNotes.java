@@ -5,7 +5,7 @@ import org.genloss.app.audit.Profiled;
 import org.genloss.report.audit.Harmless;
 import org.genloss.report.audit.Shown;
 
-/** What a user has to know of what was read: damage, and columns that were never there. */
+/** What a user has to know of what was read: damage. */
 final class ProfileNotes {
 
     private static final int NAMED = 3;
@@ -21,8 +21,6 @@ final class ProfileNotes {
                     .limit(NAMED)
                     .forEach(one -> err.println("  " + Harmless.of(one.toString())));
         }
-        profiled.missingColumns()
-                .forEach(column -> err.println("warning: no record has a value in the column " + Harmless.of(column)));
         err.flush();
     }
 }

@@ -54,7 +54,7 @@ final class ProfileTables {
         }
         TextTable table = new TextTable(2, heads.toArray(String[]::new));
         for (Line line : lines) {
-            List<String> cells = new ArrayList<>(List.of(line.measure(), line.of(), reference(audit, line)));
+            List<String> cells = new ArrayList<>(List.of(line.measure(), of(audit, line), reference(audit, line)));
             for (Audit.Group group : audit.parts()) {
                 Optional<Audit.Difference> one = group.difference(line.measure(), line.of());
                 cells.add(one.map(of -> Shown.value(of.candidate(), of.unit())).orElse("-"));
@@ -69,6 +69,16 @@ final class ProfileTables {
         out.println(Terminal.bold(title));
         table.print(out, "  ");
         out.println();
+    }
+
+    /** What it is of; where only some blocks were looked at, how many. */
+    private static String of(Audit audit, Line line) {
+        return audit.parts().stream()
+                .flatMap(group -> group.measure(line.measure(), line.of()).stream())
+                .map(Audit.Measure::basis)
+                .filter(basis -> line.of().isEmpty() && basis.contains("one in "))
+                .findFirst()
+                .orElse(line.of());
     }
 
     private static String reference(Audit audit, Line line) {
@@ -91,7 +101,7 @@ final class ProfileTables {
                             + Shown.value(one.types(), "types") + " " + one.of() + " of the reference "
                             + Shown.value(one.lost(), "types")
                             + " are not there; of another text of its source and this size one would miss "
-                            + Shown.value(one.asOther(), "types")));
+                            + Shown.expected(one.asOther())));
         }
     }
 }

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.genloss.app.audit.Outputs;
 import org.genloss.ledger.Disk;
 import org.genloss.provenance.Croissant;
+import org.genloss.report.audit.Harmless;
 import org.genloss.spec.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +76,7 @@ final class ProvenanceExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Outputs.CROISSANT.prepare(out);
         checkDate();
         Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
         String called = name == null
@@ -98,7 +101,7 @@ final class ProvenanceExportCommand implements Callable<Integer> {
             err.println("Croissant also asks for " + String.join(", ", facts.missing())
                     + ", which only you can tell: see --help");
         }
-        err.println("written: " + out);
+        err.println("written: " + Harmless.of(out.toString()));
         return 0;
     }
 

@@ -78,6 +78,11 @@ public final class ShowLostCommand implements Callable<Integer> {
         String kind = bigrams ? "bigrams" : "words";
         Audit.Lost lost = Audits.lost(of, in, kind, limits[0], limits[1], top)
                 .orElseThrow(() -> new UserError("a profile has no " + kind, "profile texts, not numbers alone"));
+        if (lost.types() == 0) {
+            throw new UserError(
+                    "“" + of.name() + "” has no " + kind + " that it has " + band + " times",
+                    "choose another --band, or leave it out");
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Harmless.json(JsonMapper.shared()
@@ -95,6 +100,9 @@ public final class ShowLostCommand implements Callable<Integer> {
         }
         long from = Long.parseLong(match.group(1));
         long to = match.group(2) != null ? Long.parseLong(match.group(2)) : band.endsWith("-") ? Long.MAX_VALUE : from;
+        if (from < 1) {
+            throw new UserError("--band " + band + " begins below 1", "write --band 1-10");
+        }
         if (from > to) {
             throw new UserError("--band " + band + " ends before it begins", "write the smaller number first");
         }
@@ -129,8 +137,8 @@ public final class ShowLostCommand implements Callable<Integer> {
         out.println("of " + Shown.value(lost.types(), "types") + " " + lost.of() + " of “" + Harmless.of(name) + "” "
                 + Shown.value(lost.lost(), "types") + " are not there ("
                 + lost.basis() + "); a random part of it as large as the candidate would lack "
-                + Shown.value(lost.asPart(), "types") + ", another text of its source "
-                + Shown.value(lost.asOther(), "types"));
+                + Shown.expected(lost.asPart()) + ", another text of its source "
+                + Shown.expected(lost.asOther()));
         for (Audit.Band one : withContext(lost).bands()) {
             if (one.types() == 0) {
                 continue;
@@ -138,8 +146,8 @@ public final class ShowLostCommand implements Callable<Integer> {
             out.println();
             out.println(Terminal.bold(Shown.range(one) + " times in the reference") + ": "
                     + Shown.value(one.lost(), "types") + " of " + Shown.value(one.types(), "types")
-                    + " are not there; by chance " + Shown.value(one.asPart(), "types") + " of a part, "
-                    + Shown.value(one.asOther(), "types") + " of another text");
+                    + " are not there; by chance " + Shown.expected(one.asPart()) + " of a part, "
+                    + Shown.expected(one.asOther()) + " of another text");
             print(one, out);
         }
     }

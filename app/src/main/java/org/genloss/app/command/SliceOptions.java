@@ -82,12 +82,7 @@ final class SliceOptions {
             Profiler.Watcher watcher) {
         Optional<Path> vocabularies = made.map(References.Made::vocabularies).or(options::share);
         List<String> references = corpus.profile().settings().references();
-        if (references.stream().noneMatch(one -> one.startsWith("share="))) {
-            if (humanNull != null || humanWhere != null || syntheticSlice != null) {
-                throw new UserError(
-                        "slices are given, but no vocabularies",
-                        "make them with genloss audit references and give --share");
-            }
+        if (!areWanted(references)) {
             return Optional.empty();
         }
         Optional<SharePart> people = Optional.empty();
@@ -112,6 +107,41 @@ final class SliceOptions {
         return Optional.of(new Shares(people, machines));
     }
 
+    /**
+     * Whether slices can be what they are given for: said before the corpus is read.
+     *
+     * @param files of the corpus; none if it has stages
+     * @param references with which the corpus is going to be read
+     * @throws UserError if there are no vocabularies, a slice is not there, or it was made with other vocabularies
+     */
+    void check(CorpusOptions options, List<String> files, List<String> references) {
+        if (humanNull != null && humanWhere != null) {
+            throw new UserError("--human-null and --human-where both say what people wrote", "leave out one of them");
+        } else if (!areWanted(references)) {
+            return;
+        }
+        for (String slice : new String[] {humanNull, syntheticSlice}) {
+            if (slice != null && slice.endsWith(".glp")) {
+                part(Path.of(slice), references);
+            } else if (slice != null) {
+                Profiler.requireReadable(options.corpus(List.of(slice)).textOnly());
+            }
+        }
+        if (humanWhere != null && !files.isEmpty()) {
+            Profiler.requireReadable(options.corpus(files).textOnly().where(humanWhere));
+        }
+    }
+
+    private boolean areWanted(List<String> references) {
+        boolean vocabularies = references.stream().anyMatch(one -> one.startsWith("share="));
+        if (!vocabularies && (humanNull != null || humanWhere != null || syntheticSlice != null)) {
+            throw new UserError(
+                    "slices are given, but no vocabularies",
+                    "make them with genloss audit references and give --share");
+        }
+        return vocabularies;
+    }
+
     private static SharePart part(Path file, List<String> references) {
         return Shares.slice(Profiles.read(file), references, file.toString());
     }
@@ -129,7 +159,7 @@ final class SliceOptions {
         Path file = vocabularies.orElseThrow(() -> new UserError(
                 "a slice of files needs the vocabularies", "give --share VOCABULARY, or the slice as a profile"));
         Observers observers = Observers.shareOnly(file, corpus.lowercase());
-        Profiled read = Profiler.read(corpus.by(List.of()), observers, out.resolve("slice.glp"), watcher);
+        Profiled read = Profiler.read(corpus.textOnly(), observers, out.resolve("slice.glp"), watcher);
         read.cleanUp().run();
         Profile slice = read.profile();
         return Shares.slice(slice, references, name);

@@ -173,6 +173,8 @@ final class BlockMeasures {
     }
 
     private static String basis(double rate, long blocks) {
-        return rate == 1 ? "exact" : String.format(Locale.ROOT, "%,d blocks, a share of %.4g", blocks, rate);
+        double oneIn = 1 / rate;
+        String number = Math.abs(oneIn - Math.rint(oneIn)) < 1e-9 ? "%.0f" : "%.3g";
+        return rate == 1 ? "exact" : String.format(Locale.ROOT, "%,d blocks, one in " + number, blocks, oneIn);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.genloss.audit.Folds;
 import org.genloss.audit.TypeSample;
 import org.hipparchus.util.FastMath;
@@ -66,24 +68,47 @@ public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double 
      * @param most length of each list
      */
     public static Lost of(TypeSample candidate, TypeSample reference, int most) {
+        return of(candidate, reference, most, 1, Long.MAX_VALUE);
+    }
+
+    /**
+     * Looks for those that the reference has so often.
+     *
+     * @param most length of each list
+     * @param from fewest occurrences in the reference, at least 1; of the list of gained types, in the candidate
+     * @param to most occurrences
+     */
+    public static Lost of(TypeSample candidate, TypeSample reference, int most, long from, long to) {
         Pair pair = Pair.of(candidate, reference);
         Text x = new Text(pair.candidate(), -1);
         Text r = new Text(pair.reference(), -1);
         return new Lost(
-                bands(x, r),
-                items(r, x, reference, most),
-                items(x, r, candidate, most),
+                bands(x, r, edges(from, to)),
+                items(r, x, reference, most, from, to),
+                items(x, r, candidate, most, from, to),
                 pair.candidate().share());
     }
 
-    private static List<Band> bands(Text x, Text r) {
+    /** Where bands begin within a range of frequency; the last is where they end, exclusive but where there is no limit. */
+    private static long[] edges(long from, long to) {
+        return Stream.of(
+                        LongStream.of(from),
+                        LongStream.of(EDGES).filter(edge -> edge > from && edge <= to),
+                        LongStream.of(to == Long.MAX_VALUE ? to : to + 1))
+                .flatMapToLong(edges -> edges)
+                .distinct()
+                .toArray();
+    }
+
+    private static List<Band> bands(Text x, Text r, long[] edges) {
         Rarefier part = new Rarefier(r, x.tokens());
         double[] other = chances(r, x.tokens());
-        double[][] sums = new double[EDGES.length - 1][4];
+        double[][] sums = new double[edges.length - 1][4];
+        long end = edges[edges.length - 1];
         for (int i = 0; i < r.of().size(); i++) {
             long count = r.count(i);
-            if (count > 0) {
-                double[] band = sums[band(count)];
+            if (count >= edges[0] && (count < end || end == Long.MAX_VALUE)) {
+                double[] band = sums[band(count, edges)];
                 band[0]++;
                 band[1] += x.count(i) == 0 ? 1 : 0;
                 band[2] += part.absent(i);
@@ -93,16 +118,16 @@ public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double 
         double share = r.of().share();
         List<Band> bands = new ArrayList<>();
         for (int b = 0; b < sums.length; b++) {
-            long to = b == sums.length - 1 ? Long.MAX_VALUE : EDGES[b + 1] - 1;
+            long to = edges[b + 1] == Long.MAX_VALUE ? Long.MAX_VALUE : edges[b + 1] - 1;
             double[] s = sums[b];
-            bands.add(new Band(EDGES[b], to, s[0] / share, s[1] / share, s[2] / share, s[3] / share));
+            bands.add(new Band(edges[b], to, s[0] / share, s[1] / share, s[2] / share, s[3] / share));
         }
         return bands;
     }
 
-    private static int band(long count) {
+    private static int band(long count, long[] edges) {
         int band = 0;
-        while (band < EDGES.length - 2 && count >= EDGES[band + 1]) {
+        while (band < edges.length - 2 && count >= edges[band + 1]) {
             band++;
         }
         return band;
@@ -156,7 +181,7 @@ public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double 
     }
 
     /** Types that one text has and another lacks. */
-    private static List<Item> items(Text has, Text lacks, TypeSample sample, int most) {
+    private static List<Item> items(Text has, Text lacks, TypeSample sample, int most, long from, long to) {
         double[] chances = chances(has, lacks.tokens());
         List<Item> items = new ArrayList<>();
         int own = 0;
@@ -165,7 +190,7 @@ public record Lost(List<Band> bands, List<Item> lost, List<Item> gained, double 
                 while (sample.hashes()[own] != has.of().hashes()[i]) {
                     own++;
                 }
-                if (lacks.count(i) == 0) {
+                if (lacks.count(i) == 0 && has.count(i) >= from && has.count(i) <= to) {
                     items.add(new Item(
                             sample.texts().get(own),
                             has.count(i),

@@ -39,14 +39,18 @@ public final class PerplexityObserver implements Observer<PerplexityPart> {
      * @param oneIn 1 for all blocks
      */
     public PerplexityObserver(FrozenModel model, int oneIn) {
+        this(oneIn, model);
         Require.atLeast("one in", oneIn, 1);
+    }
+
+    private PerplexityObserver(int oneIn, FrozenModel model) {
         this.model = model;
         this.oneIn = oneIn;
     }
 
-    /** Reads parts of profiles, for which no model is needed, and observes nothing. */
+    /** Reads parts of profiles, of any rate, for which no model is needed, and observes nothing. */
     public static PerplexityObserver reader() {
-        return new PerplexityObserver(null);
+        return new PerplexityObserver(0, null);
     }
 
     @Override

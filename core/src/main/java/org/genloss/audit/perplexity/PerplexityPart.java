@@ -17,9 +17,10 @@ public final class PerplexityPart implements Part<PerplexityPart> {
 
     private static final int PER_NAT = 50;
 
-    private final int oneIn;
+    private int oneIn;
     private final FoldHistogram blocks;
 
+    /** @param oneIn 0 for that of the first part that is added */
     PerplexityPart(int oneIn, FoldHistogram blocks) {
         this.oneIn = oneIn;
         this.blocks = blocks;
@@ -53,10 +54,13 @@ public final class PerplexityPart implements Part<PerplexityPart> {
     /** @throws UserError if the other was made from another share of blocks */
     @Override
     public PerplexityPart merge(PerplexityPart other) {
+        if (oneIn == 0) {
+            oneIn = other.oneIn;
+        }
         if (oneIn != other.oneIn) {
             throw new UserError(
                     "perplexities of one block in " + oneIn + " and of one in " + other.oneIn + " cannot be added up",
-                    "profile both corpora with the same rate");
+                    "profile both corpora with the same --sample");
         }
         blocks.add(other.blocks);
         return this;

@@ -108,7 +108,12 @@ final class Filter implements AutoCloseable {
             }
             engine.query(query, row -> verdicts.add(row.getString(1)));
         } catch (SQLException e) {
-            throw Condition.refused(condition.sql(), Engine.message(e) + " (in " + sink.file() + ")");
+            // what DuckDB would propose are columns of our own, not the record's
+            String why = Engine.message(e)
+                    .replaceFirst(
+                            "^Binder Error: Referenced column (\".*\") not found.*",
+                            "no record so far has a column $1");
+            throw Condition.refused(condition.sql(), why + " (in " + sink.file() + ")");
         }
         return verdicts;
     }

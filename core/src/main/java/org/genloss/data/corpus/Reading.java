@@ -49,7 +49,7 @@ public final class Reading {
      *     corpus
      */
     public static Reading resumable(RecordFiles corpus, Path file, String settings) {
-        Reading reading = new Reading(corpus, Optional.of(file), corpus.description() + "; " + settings);
+        Reading reading = new Reading(corpus, Optional.of(file), corpus.description() + " " + settings.strip());
         if (Files.exists(file)) {
             reading.goOn(Notes.read(file), file);
         }
@@ -59,8 +59,10 @@ public final class Reading {
     private void goOn(Notes notes, Path from) {
         if (!notes.settings().equals(settings)) {
             throw new UserError(
-                    from + " is of a reading with other settings: " + notes.settings() + "; now they are " + settings,
-                    "give the same options, or remove the file to begin anew");
+                    from + " was left by a reading with other options: "
+                            + Labels.shown(notes.settings().strip()) + "; now they are "
+                            + Labels.shown(settings.strip()),
+                    "give the same options to go on, or remove that file to begin anew");
         }
         Map<Notes.Key, Shard> shards = new TreeMap<>();
         corpus.shards().forEach(shard -> shards.put(key(shard), shard));

@@ -97,10 +97,15 @@ public final class RecordFiles {
         return Math.min(bytes, bytesRead.get());
     }
 
-    /** What is read, as one line: two corpora of equal descriptions and equal files have equal records. */
+    /** What is read, as options on one line: two corpora of equal descriptions and equal files have equal records. */
     public String description() {
-        return plan.columns() + " where " + condition.map(Condition::sql).orElse("") + " damage " + policy
-                + " longest line " + longestLine;
+        Columns columns = plan.columns();
+        return columns.text().map(name -> "--text " + name + " ").orElse("")
+                + (columns.numbers().isEmpty() ? "" : "--numbers " + String.join(",", columns.numbers()) + " ")
+                + (columns.by().isEmpty() ? "" : "--by " + String.join(",", columns.by()) + " ")
+                + condition.map(one -> "--where \"" + one.sql() + "\" ").orElse("")
+                + "--damage " + policy.name().toLowerCase(Locale.ROOT)
+                + (longestLine == LONGEST_LINE ? "" : " longest line " + longestLine);
     }
 
     void add(long read) {

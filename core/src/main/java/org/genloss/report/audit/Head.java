@@ -62,11 +62,16 @@ final class Head {
                 .toList();
         for (Audit.Result one : sorted.subList(0, Math.min(MOST_RESULTS, sorted.size()))) {
             String unit = unit(audit, one);
+            // of amounts a ratio is judged, which needs no sign
+            boolean change = one.rule().startsWith("change of ") && unit.equals("share");
             table.row()
                     .text(one.rule())
                     .text(one.group())
-                    .number(one.value(), Shown.value(one.value(), unit))
-                    .text(Shown.limits(one.low(), one.high(), unit))
+                    .number(one.value(), change ? Shown.change(one.value(), unit) : Shown.value(one.value(), unit))
+                    .text(
+                            change
+                                    ? Shown.changeLimits(one.low(), one.high(), unit)
+                                    : Shown.limits(one.low(), one.high(), unit))
                     .cell("", Signs.html(one.status()))
                     .text(one.reason())
                     .end();

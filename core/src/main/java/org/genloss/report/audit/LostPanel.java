@@ -48,8 +48,8 @@ final class LostPanel {
                             .number(band.from(), Shown.range(band))
                             .number(band.types(), Shown.value(band.types(), "types"))
                             .number(band.lost(), Shown.value(band.lost(), "types"))
-                            .number(band.asPart(), Shown.value(band.asPart(), "types"))
-                            .number(band.asOther(), Shown.value(band.asOther(), "types"))
+                            .number(band.asPart(), Shown.expected(band.asPart()))
+                            .number(band.asOther(), Shown.expected(band.asOther()))
                             .number(band.lost() / band.types(), Shown.value(band.lost() / band.types(), "share"))
                             .end();
                 }

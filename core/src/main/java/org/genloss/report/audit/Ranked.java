@@ -96,7 +96,8 @@ public final class Ranked {
                             .orElse("–"),
                     group.share()
                             .filter(one -> one.unknown().isEmpty())
-                            .map(one -> small(Shown.limits(one.low(), one.high(), "share")))
+                            .map(one -> small(Shown.limits(one.low(), one.high(), "share"))
+                                    + small("floor " + Shown.value(one.floor(), "share")))
                             .orElse(""));
         }
         table.end();

@@ -6,6 +6,11 @@ import org.genloss.report.Figures;
 /** Numbers of an audit for people: shares in percent, large counts with separators, others with four digits. */
 public final class Shown {
 
+    /** Expected numbers of types below this are not told apart. */
+    private static final double LEAST_TYPES = 0.1;
+
+    private static final String POINTS = " pp";
+
     private Shown() {}
 
     /** A number of this unit; a dash where there is none. */
@@ -20,9 +25,18 @@ public final class Shown {
                 : Figures.of(rounded(value));
     }
 
-    /** A difference: as above, with its sign. */
+    /** An expected number of types. */
+    public static String expected(double types) {
+        return types > 0 && types < LEAST_TYPES ? "under " + Figures.of(LEAST_TYPES) : value(types, "types");
+    }
+
+    /** A difference: as above, with its sign; of shares in percentage points, which no one can take for a part of the share. */
     public static String change(double value, String unit) {
-        return (value > 0 ? "+" : "") + value(value, unit);
+        return (value > 0 ? "+" : "") + points(value(value, unit), unit);
+    }
+
+    private static String points(String text, String unit) {
+        return unit.equals("share") ? text.replaceFirst(" %$", POINTS) : text;
     }
 
     /** How a number has changed: +1.2 %, or × 0.58. */
@@ -34,7 +48,12 @@ public final class Shown {
 
     /** Limits of that. */
     public static String changeLimits(Audit.Difference one) {
-        return limits(one.low(), one.high(), one.ratio() ? "1" : one.unit());
+        return changeLimits(one.low(), one.high(), one.ratio() ? "1" : one.unit());
+    }
+
+    /** Limits of a difference; nothing where there are none. */
+    public static String changeLimits(double low, double high, String unit) {
+        return points(limits(low, high, unit), unit);
     }
 
     /** Limits; nothing where there are none. */

@@ -59,7 +59,7 @@ final class StagesPanel {
     }
 
     private static String told(Audit.Step step, String unit) {
-        String limits = Shown.limits(step.low(), step.high(), unit);
+        String limits = Shown.changeLimits(step.low(), step.high(), unit);
         String share = Double.isNaN(step.share())
                 ? ""
                 : "; " + Shown.value(step.share(), "share") + " of the whole"

@@ -43,14 +43,28 @@ public final class Verdict {
         List<Audit.Group> parts = audit.parts();
         List<Audit.Group> worse = parts.stream().filter(Verdict::worse).toList();
         String base = "“" + Harmless.of(reference.name()) + "”";
+        long silent = parts.stream().filter(group -> !isJudged(group)).count();
+        if (silent == parts.size()) {
+            return "Whether anything is worse than in " + base
+                    + " cannot be told: of what decides nothing could be estimated, mostly for want of text.";
+        }
+        String rest = silent == 0
+                ? ""
+                : " Of " + silent + " of " + parts.size() + " groups that cannot be told, mostly for want of text.";
         if (worse.isEmpty()) {
             return "Nothing that decides is worse than in " + base
-                    + (parts.size() == 1 ? "." : " in any of the " + parts.size() + " groups.");
+                    + (parts.size() == 1 ? "." : " in any of the " + (parts.size() - silent) + " groups.") + rest;
         }
         String who = parts.size() == 1
                 ? "“" + Harmless.of(parts.get(0).name()) + "” has lost"
                 : worse.size() + " of " + parts.size() + " groups have lost";
-        return who + " what " + base + " has: " + example(audit, worse.get(0), parts.size() > 1) + ".";
+        return who + " what " + base + " has: " + example(audit, worse.get(0), parts.size() > 1) + "." + rest;
+    }
+
+    /** Whether anything that decides could be compared. */
+    private static boolean isJudged(Audit.Group group) {
+        return group.differences().stream()
+                .anyMatch(one -> one.decides() && !one.verdict().equals(Audit.Difference.UNKNOWN));
     }
 
     /** Tail recall if that is worse, for it is what people mean by a tail; if not, the measure that says it most surely. */

@@ -131,8 +131,11 @@ class ReadingTest {
     @Test
     void whatIsNotTheSameAsBefore() throws IOException {
         readSome(2000);
-        fails(() -> Reading.resumable(open(), notes, "t"), "a.resume is of a reading with other settings", "remove");
-        fails(() -> Reading.resumable(Corpora.text(corpus), notes, "s"), "damage SKIP", "damage STOP");
+        fails(
+                () -> Reading.resumable(open(), notes, "t"),
+                "a.resume was left by a reading with other options: --damage skip s; now they are --damage skip t",
+                "remove");
+        fails(() -> Reading.resumable(Corpora.text(corpus), notes, "s"), "--damage skip s;", "--damage stop s");
         Path first = corpus.resolve("0.jsonl");
         byte[] bytes = Files.readAllBytes(first);
         FileTime time = Files.getLastModifiedTime(first);

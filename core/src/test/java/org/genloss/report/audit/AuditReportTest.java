@@ -93,6 +93,9 @@ class AuditReportTest {
                 List.of("policy", "groups", "stages", "curves", "lost", "share", "measures", "missing", "traps")) {
             assertTrue(html.contains("id=\"" + id + "\""), id);
         }
+        assertTrue(
+                html.contains("<small>8.1 to 11.4 %</small><small>floor 1.5 %</small>"),
+                "a share has its floor beside it");
     }
 
     @Test
@@ -111,8 +114,8 @@ class AuditReportTest {
         List<String> verdict = Verdict.of(FakeAudit.all());
         assertEquals("The policy is broken: 1 of 3 thresholds does not hold; 1 could not be judged.", verdict.get(0));
         assertEquals(
-                "2 of 3 groups have lost what “raw” has: Tail recall (words) 80 % → 46.4 % (−33.6 %,"
-                        + " −37.1 to −30.1 %) in “web-2025”.",
+                "2 of 3 groups have lost what “raw” has: Tail recall (words) 80 % → 46.4 % (−33.6 pp,"
+                        + " −37.1 to −30.1 pp) in “web-2025”.",
                 verdict.get(1));
         assertTrue(verdict.get(2).contains("stage “filtered” made 97 % (95 to 99 %)"), verdict.get(2));
         assertEquals(
@@ -135,6 +138,15 @@ class AuditReportTest {
             })
     void numbersAreForPeople(double value, String unit, String shown) {
         assertEquals(shown, Shown.value(value, unit));
+    }
+
+    @Test
+    void differencesOfSharesAreInPercentagePoints() {
+        assertEquals("−4.42 pp", Shown.change(-0.0442, "share"));
+        assertEquals("−5.19 to −3.64 pp", Shown.changeLimits(-0.0519, -0.0364, "share"));
+        assertEquals("+12", Shown.change(12, "types"));
+        assertEquals("under 0.1", Shown.expected(1.29e-7));
+        assertEquals("0", Shown.expected(0));
     }
 
     @Test
